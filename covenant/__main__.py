@@ -1,0 +1,19 @@
+"""Start here: `covenant`, or `python -m covenant`."""
+
+import sys
+
+from covenant import __version__
+
+
+def main() -> None:
+    """Run the command line; the version is told without importing the rest, for speed."""
+    if sys.argv[1:] == ["--version"]:
+        print(f"covenant {__version__}")
+        return
+    from covenant.cli import run
+
+    sys.exit(run())
+
+
+if __name__ == "__main__":
+    main()

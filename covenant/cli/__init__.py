@@ -1,0 +1,122 @@
+"""The command line: which commands there are, in three panels; each is imported when it runs."""
+
+import os
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import Annotated, Any, NamedTuple
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from covenant import __version__
+from covenant.errors import CovenantError
+
+
+class Entry(NamedTuple):
+    """A line of the table: the command's file in this folder, its panel and its line of help."""
+
+    name: str
+    panel: str
+    line: str
+
+
+# The one table of commands. A line is the first line of the docstring of `cli/<name>.py`.
+COMMANDS = (
+    Entry("dialogue", "Make", "Hold the whole talk in one sitting, from the frame to the page."),
+    Entry("new", "Make", "Set the frame alone: who, why now, how people will answer."),
+    Entry("answer", "Make", "Answer alone: one voice, private until both sides are done."),
+    Entry("exchange", "Make", "Bring both sides together and settle what is promised."),
+    Entry("sign", "Keep", "Sign the covenant, one after another, or alone."),
+    Entry("status", "Keep", "Tell where a covenant stands today, and the next step."),
+    Entry("render", "Keep", "Make the page for the wall, or the worksheet for the talk."),
+    Entry("check", "In git", "Check covenants and say what to mend; never writes."),
+    Entry("explain", "In git", "Explain a rule: what it means, why, and a better wording."),
+    Entry("verify", "In git", "Prove who signed these very words, and what changed since."),
+)
+
+
+class Commands(TyperGroup):
+    """The commands by name, each module imported only when its command is called."""
+
+    def __init__(self, **attrs: Any) -> None:
+        """List the commands without importing them."""
+        attrs["commands"] = {
+            entry.name: TyperCommand(entry.name, help=entry.line, rich_markup_mode=None)
+            for entry in COMMANDS
+        }
+        super().__init__(**attrs)
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Import the module of the command that was called, now that it is known."""
+        name, command, rest = super().resolve_command(ctx, args)
+        if name is None:
+            return name, command, rest
+        module = import_module(f"{__name__}.{name}")
+        app = typer.Typer(add_completion=False, rich_markup_mode=None)
+        app.command(name)(module.command)
+        return name, typer.main.get_command(app), rest
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """Print the three panels as plain sections: they can be heard from top to bottom."""
+        for panel in dict.fromkeys(entry.panel for entry in COMMANDS):
+            with formatter.section(panel):
+                rows = [(entry.name, entry.line) for entry in COMMANDS if entry.panel == panel]
+                formatter.write_dl(rows)
+
+
+app = typer.Typer(
+    cls=Commands,
+    invoke_without_command=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.callback()
+def _covenant(
+    ctx: typer.Context,
+    folder: Annotated[
+        Path | None, typer.Option("-C", metavar="DIR", help="Work in this folder, as git -C does.")
+    ] = None,
+    version: Annotated[bool, typer.Option("--version", help="Tell the version.")] = False,
+) -> None:
+    """A talk between a leader and a team, both ways, and what they promise each other.
+
+    Without a command: where the covenant in this folder stands, or how to begin.
+    """
+    if folder is not None:
+        if not folder.is_dir():
+            raise CovenantError("is not a folder", "name one that is there", str(folder))
+        os.chdir(folder)
+    if version:
+        print(f"covenant {__version__}")
+        raise typer.Exit
+    if ctx.invoked_subcommand is None:
+        import_module(f"{__name__}.status").home()
+
+
+def run() -> int:
+    """Run one command and give its exit status: 0 yes, 1 no, 2 mend something, 130 interrupted.
+
+    A command ends itself by `typer.Exit`; what a person must mend is caught here, and only here.
+    """
+    try:
+        app()
+    except CovenantError as stop:
+        print(told(stop), file=sys.stderr)
+        return 2
+    return 0
+
+
+def told(stop: CovenantError) -> str:
+    """Say a stop in the one shape of every message: `place: what; hint: what to do`."""
+    name = next((one for one in sys.argv[1:] if one in app_names()), "")
+    place = stop.place or f"covenant {name}".strip()
+    return f"{place}: {stop.message}" + (f"; hint: {stop.hint}" if stop.hint else "")
+
+
+def app_names() -> tuple[str, ...]:
+    """Name every command there is, in the order of the table."""
+    return tuple(entry.name for entry in COMMANDS)

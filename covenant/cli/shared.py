@@ -1,0 +1,38 @@
+"""What several commands share: their common options, and today."""
+
+import os
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from covenant.errors import CovenantError
+
+In = Annotated[
+    Path | None,
+    typer.Option("-C", metavar="DIR", help="The covenant's folder, or one below it."),
+]
+Today = Annotated[
+    str | None,
+    typer.Option("--today", metavar="DATE", help="Take this day as today (YYYY-MM-DD)."),
+]
+Plain = Annotated[
+    bool,
+    typer.Option("--plain", help="One column, no colour, nothing cleared or redrawn."),
+]
+AnswersFrom = Annotated[
+    str | None,
+    typer.Option("--answers", metavar="FILE", help="Take answers from a YAML file; - reads them."),
+]
+
+
+def day_of(today: str | None) -> date:
+    """Read the day from `--today`, else COVENANT_TODAY, else the clock."""
+    told = today or os.environ.get("COVENANT_TODAY")
+    if not told:
+        return date.today()
+    try:
+        return date.fromisoformat(told)
+    except ValueError:
+        raise CovenantError(f"{told} is not a day", "write it as 2026-11-02") from None

@@ -1,0 +1,1 @@
+"""The world: each file one part of it."""

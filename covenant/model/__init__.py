@@ -1,0 +1,1 @@
+"""The nouns: what a covenant is made of, as frozen values."""

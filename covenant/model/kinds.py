@@ -1,0 +1,84 @@
+"""The few kinds of value that a covenant is written in; everything else is text."""
+
+import re
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
+from pydantic_core import PydanticCustomError
+
+ID_PATTERN = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
+ID_LENGTH = 40
+SIDES = ("leader", "team")
+# Not ids: our own words, what other YAML readers take for a value, and Windows devices.
+RESERVED = frozenset(
+    "leader team all y n yes no on off true false null con prn aux nul".split()
+    + [f"{device}{number}" for device in ("com", "lpt") for number in range(10)]
+)
+
+Side = Literal["leader", "team"]
+# What was said to a question: a text, lines, or lines under keys that later answers name.
+Said = str | list[str] | dict[str, str]
+
+
+class Noun(BaseModel):
+    """A frozen value that knows all of its keys: an unknown one is a fault, never ignored."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def is_id(text: str) -> bool:
+    """Tell whether `text` may name a need, a promise or a person."""
+    return (
+        len(text) <= ID_LENGTH
+        and re.fullmatch(ID_PATTERN, text) is not None
+        and text not in RESERVED
+    )
+
+
+def _id(text: str) -> str:
+    if not is_id(text):
+        raise PydanticCustomError("id", "not an id", {"text": text})
+    return text
+
+
+def _day(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        raise PydanticCustomError("day_form", "not a day", {"text": value})
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise PydanticCustomError("day", "no such day", {"text": value}) from None
+
+
+def _count(value: object) -> object:
+    if isinstance(value, str):
+        if not re.fullmatch(r"0|[1-9][0-9]{0,8}", value):
+            raise PydanticCustomError("count", "not a count", {"text": value})
+        return int(value)
+    return value
+
+
+def _every(text: str) -> str:
+    if not re.fullmatch(r"[1-9][0-9]{0,2} (day|week|month)s?", text):
+        raise PydanticCustomError("every", "not a span of time", {"text": text})
+    return text
+
+
+def _quorum(text: str) -> str:
+    if not re.fullmatch(
+        r"all|all but [1-9][0-9]{0,3}|each side [1-9][0-9]{0,3}/[1-9][0-9]{0,3}", text
+    ):
+        raise PydanticCustomError("quorum", "not a quorum", {"text": text})
+    return text
+
+
+Id = Annotated[str, AfterValidator(_id)]
+# A side, or a person's id; which of the two is a question for the rules.
+Party = str
+Day = Annotated[date, BeforeValidator(_day)]
+Count = Annotated[int, BeforeValidator(_count)]
+Every = Annotated[str, AfterValidator(_every)]
+Quorum = Annotated[str, AfterValidator(_quorum)]

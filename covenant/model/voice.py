@@ -1,0 +1,30 @@
+"""What was said alone before the exchange: private, unnamed on the team's side."""
+
+from typing import Literal
+
+from covenant.model.kinds import Id, Noun, Said, Side
+
+
+class Voice(Noun):
+    """One voice: a person's, or a scribe's for a whole side.
+
+    `said` maps a question's id to the reply; ":skip" is a reply too (the person passed).
+    `open` names the list that was being typed when the talk stopped.
+    `person` is given by leaders only; a team's voice carries no name.
+    """
+
+    format: Literal["1"]
+    covenant: str
+    pack: Id
+    side: Side
+    person: Id | None = None
+    said: dict[str, Said] = {}
+    open: str | None = None
+
+
+class Notes(Noun):
+    """What was said so far at the frame or together, in a voice's shape."""
+
+    format: Literal["1"]
+    said: dict[str, Said] = {}
+    open: str | None = None

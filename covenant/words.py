@@ -1,0 +1,116 @@
+"""The words of one language: phrases by key, days, lists of names, and questions made of them.
+
+The phrases are data (`templates/words/<language>/`, one file for each room of the talk); nothing
+about what is said on a screen or a page is written in Python.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from covenant.model.question import Block, Choice, Kind, Question
+
+Tree = Mapping[str, Any]
+
+_GAP = re.compile(r"\{([a-z_]+)\}")
+_PARTS_OF_QUESTION = ("help", "such_as", "good", "poor", "why", "sees")
+
+
+def fill(phrase: str, values: Mapping[str, object]) -> str:
+    """Put `values` into the `{gaps}` of a phrase; what the values say is never read as a gap."""
+    return _GAP.sub(lambda gap: str(values[gap[1]]), phrase)
+
+
+class Words:
+    """One language. A key is a path such as `frame.team.ask`; a missing one is a bug of the data.
+
+    An entry that is a mapping with `one` and `many` is chosen by the value `count`.
+    """
+
+    def __init__(self, language: str, tree: Tree) -> None:
+        """Keep the phrases of `language`, nested by room and name."""
+        self.language = language
+        self._tree = tree
+
+    def __call__(self, key: str, **values: object) -> str:
+        """Say the phrase, its gaps filled."""
+        entry = self.entry(key)
+        if isinstance(entry, Mapping):
+            entry = entry["one" if str(values.get("count")) == "1" else "many"]
+        return fill(entry, values)
+
+    def entry(self, key: str) -> Any:
+        """Give what stands under a key: a phrase, a list or a mapping. KeyError where nothing."""
+        found: Any = self._tree
+        for step in key.split("."):
+            found = found[step]
+        return found
+
+    def has(self, key: str) -> bool:
+        """Tell whether something stands under a key."""
+        try:
+            self.entry(key)
+        except (KeyError, TypeError):
+            return False
+        return True
+
+    def day(self, day: date, style: str = "long") -> str:
+        """Say a day: `long` with the year, `short` without, `weekday` with its name in front."""
+        return self(
+            f"days.{style}",
+            day=day.day,
+            month=self.entry("days.months")[day.month - 1],
+            year=day.year,
+            weekday=self.entry("days.weekdays")[day.weekday()],
+        )
+
+    def names(self, names: Sequence[str]) -> str:
+        """Say several names in one breath: "Amir, Bea and Chen"."""
+        if len(names) < 2:
+            return "".join(names)
+        return self("names.several", first=", ".join(names[:-1]), last=names[-1])
+
+    def question(
+        self,
+        key: str,
+        kind: Kind,
+        values: Mapping[str, object] | None = None,
+        *,
+        id: str = "",
+        before: tuple[Block, ...] = (),
+        **traits: Any,
+    ) -> Question:
+        """Make the question whose words stand under `key`; `id` is the key's last step unless told.
+
+        The entry has `ask`, and may have `help`, `such_as`, `good`, `poor`, `why`, `sees`, and
+        `choices` (a mapping of keys to labels, numbered in order). `traits` are Question's fields.
+        """
+        entry, filled = self.entry(key), values or {}
+        parts = {name: fill(entry[name], filled) for name in _PARTS_OF_QUESTION if name in entry}
+        if "choices" in entry and "choices" not in traits:
+            traits["choices"] = numbered(
+                {k: fill(label, filled) for k, label in entry["choices"].items()}
+            )
+        return Question(
+            id=id or key.rpartition(".")[2],
+            kind=kind,
+            ask=fill(entry["ask"], filled),
+            before=before,
+            **{**parts, **traits},
+        )
+
+
+def numbered(labels: Mapping[str, str]) -> tuple[Choice, ...]:
+    """Make choices to be picked by number, from a mapping of keys to labels."""
+    return tuple(Choice(key, str(n), label) for n, (key, label) in enumerate(labels.items(), 1))
+
+
+def lettered(labels: Mapping[str, str]) -> tuple[Choice, ...]:
+    """Make choices to be picked by letter: a, b ... z, then aa, ab."""
+    return tuple(Choice(key, _letters(n), label) for n, (key, label) in enumerate(labels.items()))
+
+
+def _letters(number: int) -> str:
+    head, last = divmod(number, 26)
+    return (_letters(head - 1) if head else "") + chr(ord("a") + last)

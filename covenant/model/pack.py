@@ -1,0 +1,108 @@
+"""A pack: the questions for an occasion, in stages, as a YAML file holds them."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from covenant.model.kinds import Count, Id, Noun, Side
+from covenant.model.question import Kind
+
+# What the exchange makes of a reply. A question that fills nothing is read by its own side alone.
+Fills = Literal[
+    "rating",  # a figure on the ground; its id names it
+    "strengthen",  # which of the three to strengthen first
+    "purpose",
+    "goals",
+    "success",
+    "differs",  # where the two sides may see it differently
+    "difference",  # what the difference is
+    "topics",  # which topics this side wants to speak about
+    "offer",
+    "need",
+    "most",  # which of one's needs matters most
+    "colleagues",  # an offer to the others on the team
+    "slips",  # how to tell each other that a promise slipped
+]
+
+
+class Sided(Noun):
+    """Words for each side; `..._one` where the team is one person."""
+
+    leader: str | None = None
+    team: str | None = None
+    leader_one: str | None = None
+    team_one: str | None = None
+
+
+Phrase = str | Sided
+
+
+class Condition(Noun):
+    """When a question is asked, in a small declared form; all that is given must hold.
+
+    `picked` maps an earlier question to the choice it must have; `answered` names an earlier
+    question that must have a reply; `unless` maps an earlier question to a choice it must not have.
+    """
+
+    picked: dict[Id, Id] = {}
+    unless: dict[Id, Id] = {}
+    answered: Id | None = None
+
+
+class Topic(Noun):
+    """A theme of the talk; the built-in packs use the six components of Fein (2017)."""
+
+    name: str
+    about: str
+
+
+class Asking(Noun):
+    """One question of a pack.
+
+    `only`: the one side that is asked. `group`: asked only where the team has several people.
+    `seconds`: the time it takes.
+    `source`: the concept of the seeds that it carries. `most`: how many lines at the most.
+    """
+
+    kind: Kind
+    ask: Phrase
+    help: Phrase | None = None
+    such_as: Phrase | None = None
+    good: Phrase | None = None
+    poor: Phrase | None = None
+    why: Phrase
+    sees: Phrase | None = None
+    choices: dict[Id, str] = {}
+    topic: Id | None = None
+    fills: Fills | None = None
+    only: Side | None = None
+    group: Literal["several"] | None = None
+    condition: Condition | None = Field(default=None, alias="if")
+    optional: Literal["yes", "no"] = "yes"
+    most: Count = 0
+    seconds: Count
+    source: str
+
+
+class Stage(Noun):
+    """Questions that belong together, asked one after another."""
+
+    name: str
+    questions: dict[Id, Asking]
+
+
+class Pack(Noun):
+    """Questions for an occasion, in one language."""
+
+    format: Literal["1"]
+    name: Id
+    language: str
+    title: str
+    about: str
+    reading: Count = 90
+    topics: dict[Id, Topic]
+    stages: dict[Id, Stage]
+
+    def questions(self) -> dict[str, Asking]:
+        """All questions by id, in the order in which they are asked."""
+        return {id: q for stage in self.stages.values() for id, q in stage.questions.items()}

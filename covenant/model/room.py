@@ -1,0 +1,67 @@
+"""Who sits at the table: two sides, their people, and the names they go by."""
+
+from collections.abc import Mapping
+from typing import Literal, NamedTuple
+
+from covenant.model.covenant import Covenant
+from covenant.model.kinds import Day, Side
+
+MinimumGroup = int | Literal["none", "open"] | None
+
+
+class Room(NamedTuple):
+    """Two sides. `leaders` and `team` map a person's id to the full name, in the file's order.
+
+    `team_name` is what the team is called, such as "Payments"; empty where nobody said.
+    `minimum_group`: from how many answers on the team's ratings may be shown.
+    """
+
+    leaders: Mapping[str, str]
+    team: Mapping[str, str]
+    team_name: str = ""
+    minimum_group: MinimumGroup = None
+
+    @property
+    def people(self) -> dict[str, str]:
+        """All people of both sides, by id."""
+        return {**self.leaders, **self.team}
+
+    def side(self, side: Side) -> Mapping[str, str]:
+        """The people of one side, by id."""
+        return self.leaders if side == "leader" else self.team
+
+    def called(self, person: str) -> str:
+        """Give the shortest name that is only theirs in this room: a first name, or all of it."""
+        full = self.people[person]
+        first = full.split()[0]
+        alone = sum(first == name.split()[0] for name in self.people.values()) == 1
+        return first if alone else full
+
+
+def room_of(covenant: Covenant, today: Day, team_name: str = "") -> Room:
+    """Seat the people of a covenant who are there on that day."""
+    leaders, team = (
+        {id: person.name for id, person in covenant.on_side(side, today).items()}
+        for side in ("leader", "team")
+    )
+    return Room(leaders, team, team_name, covenant.minimum_group)
+
+
+class Seat(NamedTuple):
+    """Whose turn it is to answer alone: one person, or a scribe for a whole side.
+
+    `person` is an id, for leaders and for a team of one; a team's voice is otherwise unnamed.
+    `number` of `count` seats of that side; a scribe types for `group` people.
+    """
+
+    side: Side
+    person: str | None = None
+    number: int = 1
+    count: int = 1
+    scribe: bool = False
+    group: int = 1
+
+
+def other(side: Side) -> Side:
+    """The side across the table."""
+    return "team" if side == "leader" else "leader"

@@ -51,13 +51,13 @@ class Seat(NamedTuple):
     """Whose turn it is to answer alone: one person, or a scribe for a whole side.
 
     `person` is an id, for leaders and for a team of one; a team's voice is otherwise unnamed.
-    `number` of `count` seats of that side; a scribe types for `group` people.
+    `number` of `seats` seats of that side; a scribe types for `group` people.
     """
 
     side: Side
     person: str | None = None
     number: int = 1
-    count: int = 1
+    seats: int = 1
     scribe: bool = False
     group: int = 1
 

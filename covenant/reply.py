@@ -174,9 +174,12 @@ def _day(question: Question, value: Said, words: Words, today: date) -> Said | F
     else:
         return Fault("not_a_day", {"typed": typed})
     try:
-        return date(year, month, day).isoformat()
+        found_day = date(year, month, day)
     except ValueError:
         return _no_such_day(year, month, day, words)
+    if found_day.toordinal() < question.low:
+        return Fault("past", {"day": words.day(found_day)})
+    return found_day.isoformat()
 
 
 def _month(name: str, words: Words) -> int:

@@ -9,7 +9,6 @@ from pydantic_core import PydanticCustomError
 
 ID_PATTERN = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
 ID_LENGTH = 40
-SIDES = ("leader", "team")
 # Not ids: our own words, what other YAML readers take for a value, and Windows devices.
 RESERVED = frozenset(
     "leader team all y n yes no on off true false null con prn aux nul".split()
@@ -17,6 +16,7 @@ RESERVED = frozenset(
 )
 
 Side = Literal["leader", "team"]
+SIDES: tuple[Side, ...] = ("leader", "team")
 # What was said to a question: a text, lines, or lines under keys that later answers name.
 Said = str | list[str] | dict[str, str]
 

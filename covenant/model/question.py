@@ -52,7 +52,8 @@ class Question(NamedTuple):
     """What to ask, and all that the screen needs to know about it.
 
     `optional`: Enter passes. `default`: Enter takes it (a key, a day, a number).
-    `low`, `high`: bounds of a number; `most`: how many lines or numbers at the most, 0 for any.
+    `low`, `high`: bounds of a number; of a day, `low` is the ordinal of the earliest.
+    `most`: how many lines or numbers at the most, 0 for any.
     `before`: what to read first. `heading`: where I am. `free`: the key of the choice that lets
     people answer in words of their own. `advise`: the reply will become an offer or promise, so
     one piece of advice about its wording may be given.

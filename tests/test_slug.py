@@ -1,0 +1,32 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from covenant.model.kinds import is_id
+from covenant.slug import slug
+
+
+def test_first_words() -> None:
+    assert slug("Know every Monday which three things matter") == "know-every-monday-which"
+    assert slug("Don't move the date") == "dont-move-the-date"
+    assert slug("Zoë Müller") == "zoe-muller"
+
+
+def test_reserved_and_foreign_words_get_a_suffix() -> None:
+    assert slug("Yes").startswith("yes-")
+    assert slug("Team").startswith("team-")
+    assert slug("毎週月曜日").startswith("x-")
+    assert slug("毎週月曜日") != slug("毎週火曜日")
+    assert slug("2 days without chat") == "days-without-chat"
+
+
+def test_taken_slug_gets_the_same_suffix_each_time() -> None:
+    taken = {"ask-early": 1}
+    assert slug("Ask early", taken) == slug("Ask early", taken)
+    assert slug("Ask early", taken).startswith("ask-early-")
+
+
+@given(st.text(max_size=200), st.sets(st.sampled_from(["a", "ask", "x"])))
+def test_always_an_id_that_is_not_taken(text: str, taken: set[str]) -> None:
+    made = slug(text, taken)
+    assert is_id(made)
+    assert made not in taken

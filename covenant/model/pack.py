@@ -16,22 +16,26 @@ Fills = Literal[
     "success",
     "differs",  # where the two sides may see it differently
     "difference",  # what the difference is
-    "topics",  # which topics this side wants to speak about
+    "topics",  # which topics this side wants to speak about; its choices are the pack's topics
     "offer",
     "need",
-    "most",  # which of one's needs matters most
+    "most",  # which of one's needs matters most; its choices are the needs just given
     "colleagues",  # an offer to the others on the team
     "slips",  # how to tell each other that a promise slipped
 ]
 
 
 class Sided(Noun):
-    """Words for each side; `..._one` where the team is one person."""
+    """Words for each side.
+
+    `..._one` where the team is one person; `team_several` where the team has several leaders.
+    """
 
     leader: str | None = None
     team: str | None = None
     leader_one: str | None = None
     team_one: str | None = None
+    team_several: str | None = None
 
 
 Phrase = str | Sided
@@ -59,12 +63,16 @@ class Topic(Noun):
 class Asking(Noun):
     """One question of a pack.
 
-    `only`: the one side that is asked. `group`: asked only where the team has several people.
-    `seconds`: the time it takes.
+    `name`: its short name, as in a list of answers. `help`: a hint of its own; how to type a reply
+    stands in the words of the language. `only`: the one side that is asked. `group`: asked only
+    where the team has several people. `seconds`: the time it takes.
     `source`: the concept of the seeds that it carries. `most`: how many lines at the most.
+    `usual`: of several choices, how many people usually make; counted on until they have.
+    `default`: the choices that Enter makes, apart by blanks.
     """
 
     kind: Kind
+    name: str
     ask: Phrase
     help: Phrase | None = None
     such_as: Phrase | None = None
@@ -79,20 +87,30 @@ class Asking(Noun):
     group: Literal["several"] | None = None
     condition: Condition | None = Field(default=None, alias="if")
     optional: Literal["yes", "no"] = "yes"
+    default: str = ""
+    usual: Count = 0
     most: Count = 0
     seconds: Count
     source: str
 
 
 class Stage(Noun):
-    """Questions that belong together, asked one after another."""
+    """Questions that belong together, asked one after another; `named` in their headings or not."""
 
     name: str
+    named: Literal["yes", "no"] = "no"
     questions: dict[Id, Asking]
 
 
+class Scribe(Noun):
+    """What more a scribe needs: seconds for each round of slips, and to read all through aloud."""
+
+    slips: Count = 10
+    reading: Count = 150
+
+
 class Pack(Noun):
-    """Questions for an occasion, in one language."""
+    """Questions for an occasion, in one language; `reading` them all through takes seconds too."""
 
     format: Literal["1"]
     name: Id
@@ -100,6 +118,7 @@ class Pack(Noun):
     title: str
     about: str
     reading: Count = 90
+    scribe: Scribe = Scribe()
     topics: dict[Id, Topic]
     stages: dict[Id, Stage]
 

@@ -56,7 +56,7 @@ class Question(NamedTuple):
     `most`: how many lines or numbers at the most, 0 for any.
     `before`: what to read first. `heading`: where I am. `free`: the key of the choice that lets
     people answer in words of their own. `advise`: the reply will become an offer or promise, so
-    one piece of advice about its wording may be given.
+    one piece of advice about its wording may be given. `name`: what a list of answers calls it.
     """
 
     id: str
@@ -78,3 +78,4 @@ class Question(NamedTuple):
     most: int = 0
     before: tuple[Block, ...] = ()
     advise: bool = False
+    name: str = ""

@@ -1,5 +1,7 @@
 """What a person can mend: said in one line, with what to do about it."""
 
+from typing import Literal
+
 
 class CovenantError(Exception):
     """A stop that a person can mend; `cli.run` catches it once and exits 2.
@@ -14,3 +16,15 @@ class CovenantError(Exception):
         self.message = message
         self.hint = hint
         self.place = place
+
+
+class Stopped(Exception):
+    """Somebody wished to stop: `how` is "quit", "interrupted" (Ctrl-C) or "closed" (no terminal).
+
+    Not a fault: what was finished is kept; whoever holds the sitting says so and how to go on.
+    """
+
+    def __init__(self, how: Literal["quit", "interrupted", "closed"]) -> None:
+        """Keep how the talk was left."""
+        super().__init__(how)
+        self.how = how

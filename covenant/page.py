@@ -1,0 +1,237 @@
+"""The covenant as plain data for templates: the page for the wall, and the whole text to sign."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from covenant.errors import CovenantError
+from covenant.model.covenant import Covenant, Need, Promise
+from covenant.model.signature import Statement
+from covenant.model.snapshot import Snapshot
+from covenant.naming import Naming, naming
+from covenant.seal import mark, parts
+from covenant.standing import standing
+from covenant.words import Words
+
+Data = dict[str, Any]
+
+_RIGHT_TO_LEFT = ("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi")
+_LISTS = ("goals", "resources", "values", "practices", "differences", "concerns")
+
+
+def page(snapshot: Snapshot) -> Data:
+    """Give all that a page may say: dicts, lists, texts and numbers; absent texts are empty.
+
+    `columns` and `together` hold the promises, `alignment` and `needs` the other signed parts,
+    `signed` those who signed this text and nobody else. `height` is about how many lines the page
+    for the wall takes.
+    """
+    covenant, words = snapshot.covenant, words_of(snapshot)
+    names = naming(covenant, snapshot.today, words)
+    data: Data = {
+        "id": covenant.id,
+        "title": covenant.title,
+        "language": covenant.language,
+        "labels_language": words.language,
+        "direction": "rtl" if words.language in _RIGHT_TO_LEFT else "ltr",
+        "labels": dict(words.entry("page.labels")),
+        "draft": covenant.agreed is None,
+        "day": words.day(covenant.agreed) if covenant.agreed else "",
+        "agreed": words("page.agreed", day=words.day(covenant.agreed)) if covenant.agreed else "",
+        "version": words("page.version", mark=mark(parts(snapshot.source.tree))),
+        "look_back": _look_back(snapshot, words),
+        **_same_page(covenant, names),
+        **_promises(covenant, names),
+        "needs": [_need(covenant, names, id) for id in covenant.needs],
+        "signed": _signed(snapshot, words),
+    }
+    data["ink"] = 3 if data["signed"] else max(3, len(names.room.people))
+    return {**data, "height": _height(data)}
+
+
+def words_of(snapshot: Snapshot) -> Words:
+    """Give the words of a covenant's language, or stop where the tool has none."""
+    if snapshot.words is None:
+        raise CovenantError(
+            f'there are no words for the language "{snapshot.covenant.language}"',
+            "write language: en in it; what people wrote stays as it is",
+            snapshot.source.name,
+        )
+    return snapshot.words
+
+
+def _look_back(snapshot: Snapshot, words: Words) -> str:
+    plan = snapshot.covenant.look_back
+    return words("page.look_back", day=words.day(plan.first, "weekday")) if plan else ""
+
+
+def _same_page(covenant: Covenant, names: Naming) -> Data:
+    same, words = covenant.alignment, names.words
+    success = [
+        {"who": names.begin(side), "text": text}
+        for side in ("leader", "team")
+        if same.success and (text := getattr(same.success, side))
+    ]
+    said = [words("page.who_says", **one) for one in success]
+    lines: dict[str, list[str]] = {
+        "purpose": [same.purpose] if same.purpose else [],
+        **{key: [text for text in getattr(same, key) if text] for key in _LISTS[:4]},
+        "success": said,
+        "when_it_slips": [same.when_it_slips] if same.when_it_slips else [],
+        **{key: [text for text in getattr(same, key) if text] for key in _LISTS[4:]},
+    }
+    return {
+        "purpose": same.purpose or "",
+        "success": success,
+        "when_it_slips": same.when_it_slips or "",
+        **{key: lines[key] for key in _LISTS[:4]},
+        "alignment": [
+            {"key": key, "heading": words(f"page.labels.{key}"), "lines": texts}
+            for key, texts in lines.items()
+            if texts
+        ],
+    }
+
+
+def _promises(covenant: Covenant, names: Naming) -> Data:
+    columns: dict[str, list[Data]] = {"leader": [], "team": [], "together": []}
+    for id, promise in covenant.promises.items():
+        by, to = names.side(promise.by), names.side(promise.to)
+        column = "together" if by == to else by
+        columns[column].append(_promise(covenant, names, id))
+    headings = {
+        "leader": names.sentence("page.promises", "leader", to="team"),
+        "team": names.sentence("page.promises", "team", to="leader"),
+        "together": names.words("page.together"),
+    }
+    blocks = {k: {"heading": headings[k], "promises": found} for k, found in columns.items()}
+    return {
+        "columns": [blocks["leader"], blocks["team"]],
+        "together": blocks["together"] if columns["together"] else None,
+    }
+
+
+def _promise(covenant: Covenant, names: Naming, id: str) -> Data:
+    promise, words = covenant.promises[id], names.words
+    data = {
+        "id": id,
+        "title": names.titled(id, promise.topic),
+        "owner": _owner(names, promise),
+        "text": promise.text,
+        "when": promise.when or "",
+        "evidence": promise.evidence or "",
+        "keeper": names.of(promise.keeper) if promise.keeper else "",
+        "limit": promise.limit or "",
+        "until": words.day(promise.until) if promise.until else "",
+        "in_return_for": _told(covenant, names, promise.in_return_for),
+        "tied": [
+            _told(covenant, names, other)
+            for other, one in covenant.promises.items()
+            if one.in_return_for == id
+        ],
+    }
+    keys = ("when", "evidence", "keeper", "limit", "until")
+    rows = [_row(words, key, str(data[key])) for key in keys if data[key]]
+    rows += [_row(words, "in_return_for", promise.in_return_for)] if promise.in_return_for else []
+    rows += [_row(words, "meets", need) for need in promise.meets]
+    return {**data, "rows": rows, "notes": _notes(data, words)}
+
+
+def _owner(names: Naming, promise: Promise) -> str:
+    # A heading names both sides; only what differs from it is said with the promise itself.
+    by, to = names.side(promise.by), names.side(promise.to)
+    shared = by == to == "team"
+    who = names.begin(promise.by) if not names.whole(promise.by) or (by == to != "team") else ""
+    if names.whole(promise.to) and (shared or by != to):
+        return who
+    said = names.words("page.to", name=names.of(promise.to))
+    return f"{who or names.begin(promise.by)}, {said}"
+
+
+def _notes(data: Data, words: Words) -> list[str]:
+    notes = [data["limit"]] if data["limit"] else []
+    notes += [words("page.until", day=data["until"])] if data["until"] else []
+    notes += [data["in_return_for"], *data["tied"]]
+    notes += [words("page.keeper", name=data["keeper"])] if data["keeper"] else []
+    return [note for note in notes if note]
+
+
+def _told(covenant: Covenant, names: Naming, id: str | None) -> str:
+    if id is None:
+        return ""
+    promise = covenant.promises.get(id)
+    if promise is None:
+        return id
+    return names.words("page.in_return_for", by=names.of(promise.by), text=promise.text)
+
+
+def _need(covenant: Covenant, names: Naming, id: str) -> Data:
+    need, words = covenant.needs[id], names.words
+    met_by = [name for name, promise in covenant.promises.items() if id in promise.meets]
+    decision = need.decision or ("" if met_by else "open")
+    rows = [_row(words, "met_by", name) for name in met_by]
+    rows += [_row(words, "answer", words(f"page.decisions.{decision}"))] if decision else []
+    return {
+        "id": id,
+        "title": names.titled(id, need.topic),
+        "who": names.sentence("page.needs", need.needed_by, of=need.of),
+        "text": need.text,
+        "rows": rows + [_row(words, key, text) for key, text in _decided(need, words)],
+    }
+
+
+def _decided(need: Need, words: Words) -> Iterable[tuple[str, str]]:
+    revisit = words.day(need.revisit) if need.revisit else None
+    given = {"reason": need.reason, "revisit": revisit, "whom": need.whom, "report": need.report}
+    return [(key, text) for key, text in given.items() if text]
+
+
+def _row(words: Words, key: str, text: str) -> Data:
+    return {"label": words(f"page.labels.{key}"), "text": text}
+
+
+def _signed(snapshot: Snapshot, words: Words) -> list[Data]:
+    statements = [
+        stand.statement
+        for stand in standing(snapshot).people
+        if stand.current and stand.statement is not None
+    ]
+    return [_signature(one, words) for one in sorted(statements, key=_by_name)]
+
+
+def _by_name(statement: Statement) -> str:
+    return statement.name.casefold()
+
+
+def _signature(statement: Statement, words: Words) -> Data:
+    data = {
+        "name": statement.name,
+        "day": words.day(date.fromisoformat(statement.time[:10])),
+        "how": words(f"page.how.{statement.method}"),
+        "note": words("page.noted", note=statement.note) if statement.note else "",
+    }
+    said = words("page.signed", **data)
+    return {**data, "line": f"{said}, {data['note']}" if data["note"] else said}
+
+
+def _height(data: Data) -> int:
+    """Guess the lines of the page for the wall, so that a template can choose its size of type."""
+
+    def lines(text: str, width: int) -> int:
+        return -(-len(text) // width)
+
+    def block(promises: list[Data], width: int) -> int:
+        texts = ("owner", "when", "text", "evidence")
+        return sum(
+            1 + sum(lines(one[key], width) for key in texts) + lines(" ".join(one["notes"]), width)
+            for one in promises
+        )
+
+    foot = [*data["goals"], *(one["text"] for one in data["success"]), data["when_it_slips"]]
+    return (
+        14
+        + lines(data["purpose"], 60)
+        + max(block(column["promises"], 38) for column in data["columns"])
+        + (block(data["together"]["promises"], 76) if data["together"] else 0)
+        + sum(lines(text, 60) for text in foot)
+    )

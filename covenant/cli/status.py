@@ -1,12 +1,79 @@
 """Tell where a covenant stands today, and the next step."""
 
+import sys
+from pathlib import Path
+from typing import Annotated
 
-def command() -> None:
-    """Tell."""
-    print("hi")
-    raise __import__("typer").Exit(3)
+import typer
+
+from covenant.account import Entry, account, table
+from covenant.cli.shared import In, Today, day_of
+from covenant.errors import CovenantError
+from covenant.io.folder import FILE, below, find, seek, sitting_under_way, snapshot
+from covenant.io.library import words
+from covenant.model.finding import Finding
+from covenant.standing import standing
+
+Paths = Annotated[
+    list[Path] | None,
+    typer.Argument(metavar="[PATH]...", help="A covenant's folder, or one that holds several."),
+]
+
+
+def command(paths: Paths = None, folder: In = None, today: Today = None) -> None:
+    """Tell where a covenant stands today, and the next step.
+
+    A folder that holds several is told as a table. Exit status: 0, or 2 where one is unreadable.
+    """
+    start = folder or Path()
+    asked = [start / path for path in paths or []]
+    if len(asked) < 2 and (not asked or _holds(asked[0])):
+        _one(find(asked[0] if asked else start), today)
+    else:
+        _several(asked, today)
 
 
 def home() -> None:
-    """Tell."""
-    print("home")
+    """Tell where the covenant in this folder stands, or how to begin one."""
+    folder = seek(Path())
+    if folder is None:
+        print(words("en")("standing.opening"))
+    else:
+        _one(folder, None)
+
+
+def _one(folder: Path, today: str | None) -> None:
+    found, findings = snapshot(folder, day_of(today), words)
+    if found is None:
+        _stop(findings)
+        return
+    spoken = found.words or words("en")
+    writing = sitting_under_way(folder)
+    print("\n".join(account(found, standing(found), spoken, writing=writing)))
+
+
+def _several(paths: list[Path], today: str | None) -> None:
+    day = day_of(today)
+    entries: list[Entry] = []
+    faults: list[Finding] = []
+    for folder in dict.fromkeys(one for path in paths for one in below(path)):
+        found, findings = snapshot(folder, day, words)
+        faults += findings
+        stood = standing(found) if found else None
+        entries.append(Entry(folder, stood, sitting_under_way(folder)))
+    if not entries:
+        named = ", ".join(str(path) for path in paths)
+        raise CovenantError("no covenant here or below", "name a folder that holds one", named)
+    print("\n".join(table(entries, words("en"))))
+    if faults:
+        _stop(faults)
+
+
+def _holds(path: Path) -> bool:
+    return not path.is_dir() or (path / FILE).exists()
+
+
+def _stop(findings: list[Finding]) -> None:
+    for finding in findings:
+        print(finding.line(), file=sys.stderr)
+    raise typer.Exit(2)

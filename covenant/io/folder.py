@@ -19,6 +19,7 @@ from covenant.words import Words
 
 FILE = "covenant.yaml"
 SIGNATURES = "signatures"
+PRIVATE = "voices"
 LIMIT = 4 * 1024 * 1024
 
 _AT_START = Place(1, 1, 1, 1)
@@ -26,6 +27,14 @@ _AT_START = Place(1, 1, 1, 1)
 
 def find(start: Path) -> Path:
     """Find the nearest folder upward from `start` (a folder, or a covenant.yaml) that holds one."""
+    folder = seek(start)
+    if folder is None:
+        raise CovenantError("there is no covenant here", "begin one: covenant dialogue", str(start))
+    return folder
+
+
+def seek(start: Path) -> Path | None:
+    """Look for what `find` finds; None where there is no covenant at all."""
     if start.name == FILE and start.is_file():
         return start.parent
     if not start.is_dir():
@@ -36,12 +45,10 @@ def find(start: Path) -> Path:
         raise CovenantError("cannot be opened", "ask for the right to read it", str(start))
     try:
         here = start.resolve()
+        above = next((one for one in here.parents if os.path.lexists(one / FILE)), None)
+        return above and Path(os.path.relpath(above))
     except (OSError, RuntimeError) as fault:
         raise _told(fault, "cannot be reached", start) from None
-    for folder in here.parents:
-        if os.path.lexists(folder / FILE):
-            return Path(os.path.relpath(folder))
-    raise CovenantError("there is no covenant here", "begin one: covenant dialogue", str(start))
 
 
 def below(path: Path) -> list[Path]:
@@ -105,6 +112,15 @@ def read(path: Path) -> bytes:
     if len(data) > LIMIT:
         raise CovenantError("is larger than 4 MiB", "a covenant is a page or two", str(path))
     return data
+
+
+def sitting_under_way(folder: Path) -> bool:
+    """Tell whether somebody is writing answers here, without opening what they write."""
+    try:
+        days = [day for day in (folder / PRIVATE).iterdir() if day.is_dir()]
+        return any(os.listdir(day) for day in days)
+    except OSError:
+        return False
 
 
 def write(

@@ -1,1 +1,55 @@
-"""The rules, one file each."""
+"""The rules, one file each: found here, and run over a snapshot.
+
+A rule's file is its manual and its check. Its name is the file's, with dashes. Its docstring has
+one line of summary, then `What it does:`, `Why:`, `Bad:` and `Good:`; its constant SEVERITY and
+its function `check(snapshot)`, which yields remarks, are all that is needed.
+"""
+
+import pkgutil
+from collections.abc import Callable, Collection, Iterator
+from functools import cache
+from importlib import import_module
+from typing import NamedTuple
+
+from covenant.model.finding import Finding, Severity
+from covenant.model.snapshot import Snapshot
+from covenant.remark import Remark, place
+
+
+class Rule(NamedTuple):
+    """A rule: its name, how much it weighs, its manual, and its check."""
+
+    name: str
+    severity: Severity
+    manual: str
+    check: Callable[[Snapshot], Iterator[Remark]]
+
+
+@cache
+def rules() -> dict[str, Rule]:
+    """Find every rule in this folder, by name, in order of name."""
+    found = {}
+    for file in sorted(info.name for info in pkgutil.iter_modules(__path__)):
+        module = import_module(f"{__name__}.{file}")
+        name = file.replace("_", "-")
+        found[name] = Rule(name, module.SEVERITY, module.__doc__ or "", module.check)
+    return found
+
+
+def run(snapshot: Snapshot, names: Collection[str] | None = None) -> list[Finding]:
+    """Run the named rules (all of them unless told) and give their findings in the file's order."""
+    chosen = rules().values() if names is None else [rules()[name] for name in names]
+    findings = [
+        Finding(
+            rule.name,
+            rule.severity,
+            snapshot.source.name,
+            place(remark, snapshot.source),
+            remark.what,
+            remark.hint,
+            remark.about,
+        )
+        for rule in chosen
+        for remark in rule.check(snapshot)
+    ]
+    return sorted(findings, key=lambda finding: (finding.place, finding.rule, finding.what))

@@ -1,0 +1,117 @@
+"""How alike two texts are: weighed stems and their overlap, without a word list of any language."""
+
+import difflib
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+# From this share on, the words of the shorter text are found again in the longer one.
+_ENOUGH = 0.7
+# And of the longer one's own: it may say something more, but not something else altogether.
+_ENOUGH_OF_LONG = 0.4
+# A weight of this much has to be shared at least, or two short texts are alike by one word.
+_LEAST = 5
+# Scripts that put no blank between words: pairs of signs stand for words there.
+_UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+# Endings, longest first, that are taken off while three letters stay.
+_ENDINGS = (
+    "ations ation ingly ments ment ness ings ing edly ies ied ers ed er es ly s"
+    " amente aciones ación iendo ando adas ados idas idos ada ado ida ido as os"
+).split()
+
+Stems = Mapping[str, int]
+
+
+def alike(a: str, b: str) -> bool:
+    """Tell whether two texts say much the same, going by the words that they share."""
+    return _close(stems(a), stems(b))
+
+
+def pairs(texts: Sequence[str]) -> list[tuple[int, int]]:
+    """Give the indexes (lower first, in order) of all texts that say much the same.
+
+    Where many texts have the very same stems, each is paired with the first of them alone.
+    """
+    all_stems = [stems(text) for text in texts]
+    first: dict[frozenset[str], int] = {}
+    same: list[tuple[int, int]] = []
+    for number, one in enumerate(all_stems):
+        earlier = first.setdefault(frozenset(one), number)
+        if earlier != number and _close(one, one):
+            same.append((earlier, number))
+    distinct = sorted(first.values())
+    found = _candidates({number: all_stems[number] for number in distinct})
+    near = [(a, b) for a, b in found if _close(all_stems[a], all_stems[b])]
+    return sorted(same + near)
+
+
+def stems(text: str) -> Stems:
+    """Give each stem of a text with its weight: the longer a word, the more it says."""
+    found: dict[str, int] = {}
+    for word in _WORD.findall(unicodedata.normalize("NFKC", text).casefold()):
+        unspaced = _UNSPACED.search(word)
+        if unspaced:
+            run = unspaced[0]
+            found.update(dict.fromkeys((run[n : n + 2] for n in range(max(1, len(run) - 1))), 2))
+        else:
+            found[_stem(word)] = _weight(word)
+    return {stem: weight for stem, weight in found.items() if weight}
+
+
+def nearest(typed: str, known: Iterable[str]) -> str | None:
+    """Give the known word that somebody most likely meant; None where nothing comes near."""
+    close = difflib.get_close_matches(typed.casefold(), list(known), 1)
+    return close[0] if close else None
+
+
+def _stem(word: str) -> str:
+    word = re.sub(r"['’].*", "", word)
+    ending = next((e for e in _ENDINGS if word.endswith(e) and len(word) - len(e) >= 3), "")
+    stem = word.removesuffix(ending)
+    # "moved" and "move", "planned" and "plan" meet where a last e or a doubled letter goes too.
+    if len(stem) > 3 and stem[-1] == stem[-2]:
+        stem = stem[:-1]
+    return stem[:-1] if len(stem) > 3 and stem[-1] in "eyi" else stem
+
+
+def _weight(word: str) -> int:
+    if word.isdecimal():
+        return 3
+    return (0, 0, 0, 1, 3, 4)[min(len(word), 5)]
+
+
+def _close(a: Stems, b: Stems) -> bool:
+    small, large = sorted((sum(a.values()), sum(b.values())))
+    shared = sum(min(weight, b[stem]) for stem, weight in a.items() if stem in b)
+    if shared < _LEAST or not small:
+        return False
+    return shared >= _ENOUGH * small and shared >= _ENOUGH_OF_LONG * large
+
+
+def _candidates(texts: Mapping[int, Stems]) -> Iterable[tuple[int, int]]:
+    """Give the pairs that share a telling stem: a rare one, without which no overlap is enough.
+
+    So the many texts that share but common words are never compared.
+    """
+    common = Counter(stem for one in texts.values() for stem in one)
+    holders: dict[str, list[int]] = defaultdict(list)
+    for number, one in texts.items():
+        for stem in _telling(one, common, _ENOUGH_OF_LONG):
+            holders[stem].append(number)
+    found: set[tuple[int, int]] = set()
+    for number, one in texts.items():
+        for stem in _telling(one, common, _ENOUGH):
+            found.update((min(number, k), max(number, k)) for k in holders[stem] if k != number)
+    return found
+
+
+def _telling(one: Stems, common: Mapping[str, int], enough: float) -> Collection[str]:
+    spare = (1 - enough) * sum(one.values()) + 1e-9
+    by_frequency = sorted(one, key=lambda stem: (-common[stem], stem))
+    for place, stem in enumerate(by_frequency):
+        spare -= one[stem]
+        if spare < 0:
+            return by_frequency[place:]
+    return by_frequency

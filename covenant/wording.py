@@ -1,0 +1,132 @@
+"""Vague words, ways out and the like in a text, found by the lists of its language."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from covenant.words import Words
+
+_WORD = re.compile(r"[\w'-]+")
+
+
+class Found(NamedTuple):
+    """Words found in a text, as they stand there, and from where to where."""
+
+    words: str
+    start: int
+    end: int
+
+
+def listed(words: Words | None) -> bool:
+    """Tell whether a language has the lists that all else here goes by."""
+    return words is not None and words.has("wording")
+
+
+def vague(text: str, words: Words | None) -> Found | None:
+    """Find the first words that nobody could see kept, such as "be more transparent"."""
+    if words is None or not words.has("wording.vague"):
+        return None
+    lists = words.entry("wording.vague")
+    parts = [tuple(lists[name]) for name in ("being", "amount", "quality", "link")]
+    phrases, fine, quality = tuple(lists["phrases"]), tuple(lists["fine"]), parts[2]
+    if _keys(phrases + quality).isdisjoint(_words_of(text)):
+        return None
+    return _first(text, _pattern(phrases, _attitude(*parts)), _pattern(fine))
+
+
+def escape(text: str, words: Words | None) -> Found | None:
+    """Find the first words that leave a way out, such as "as soon as possible"."""
+    return _in_room(text, words, "wording.escape")
+
+
+def joined(text: str, words: Words | None) -> Found | None:
+    """Find the words by which a text goes on to a second promise."""
+    return _in_room(text, words, "wording.joined")
+
+
+def prohibition(text: str, words: Words | None) -> Found | None:
+    """Find the opening of a text that says only what will not happen, and nothing instead."""
+    if words is None or not words.has("wording.prohibition"):
+        return None
+    found = opening(text, words.entry("wording.prohibition.opens"))
+    if found is None:
+        return None
+    instead = _pattern(tuple(words.entry("wording.prohibition.instead")))
+    return None if instead.search(text, found.end) else found
+
+
+def opening(text: str, phrases: Sequence[str]) -> Found | None:
+    """Find the longest of the phrases with which a text begins."""
+    match = _pattern(tuple(phrases)).match(text) if phrases else None
+    return _found(match) if match else None
+
+
+def _in_room(text: str, words: Words | None, room: str) -> Found | None:
+    if words is None or not words.has(room):
+        return None
+    lists = words.entry(room)
+    phrases, fine = tuple(lists["phrases"]), tuple(lists["fine"])
+    if _keys(phrases).isdisjoint(_words_of(text)):
+        return None
+    return _first(text, _pattern(phrases), _pattern(fine))
+
+
+def _first(text: str, wanted: re.Pattern[str], fine: re.Pattern[str]) -> Found | None:
+    well = [_found(match) for match in fine.finditer(text)]
+    found = (_found(match) for match in wanted.finditer(text))
+    return next((one for one in found if not any(_within(one, other) for other in well)), None)
+
+
+def _words_of(text: str) -> set[str]:
+    return set(_WORD.findall(text.lower().replace("’", "'")))
+
+
+@cache
+def _keys(phrases: tuple[str, ...]) -> frozenset[str]:
+    """Give one word of each phrase, without which it cannot be there: far quicker to look for."""
+    whole = (_WORD.findall(re.sub(r"\S*\*", "", phrase).lower()) for phrase in phrases)
+    return frozenset(max(words, key=len) for words in whole)
+
+
+def _found(match: re.Match[str]) -> Found:
+    return Found(match[0], match.start(), match.end())
+
+
+def _within(one: Found, other: Found) -> bool:
+    return other.start <= one.start and one.end <= other.end
+
+
+@cache
+def _attitude(
+    being: tuple[str, ...], amount: tuple[str, ...], quality: tuple[str, ...], link: tuple[str, ...]
+) -> str:
+    """Write the pattern of "be (more) transparent" and "more transparent and honest"."""
+    more = rf"(?:{_any_of(amount)}\s+)"
+    what = _any_of(quality)
+    return (
+        rf"(?:{_any_of(being)}\s+{more}*|{more}+){what}"
+        rf"(?:(?:\s*,\s*|\s*,?\s+{_any_of(link)}\s+){more}*{what})*"
+    )
+
+
+@cache
+def _pattern(phrases: tuple[str, ...], more: str = "") -> re.Pattern[str]:
+    either = f"{more}|{_any_of(phrases)}" if more else _any_of(phrases)
+    return re.compile(either, re.IGNORECASE)
+
+
+def _any_of(phrases: Sequence[str]) -> str:
+    longest_first = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    return f"(?:{'|'.join(_as_regex(phrase) for phrase in longest_first)})"
+
+
+def _as_regex(phrase: str) -> str:
+    steps = []
+    for word in phrase.split():
+        plain = re.escape(word).replace("'", "['’]")
+        steps.append(r"[\w'’-]+" if word == "*" else plain.replace(r"\*", r"[\w'’-]*"))
+    # Only a whole word counts; a phrase that begins or ends with a sign has no word to be whole.
+    start = r"(?<![\w'’-])" if phrase[0].isalnum() else ""
+    end = r"(?![\w'’-])" if phrase[-1].isalnum() or phrase[-1] == "*" else ""
+    return start + r"\s+".join(steps) + end

@@ -5,6 +5,8 @@ from pathlib import Path
 from typing import Any
 
 from covenant.errors import CovenantError
+from covenant.model.pack import Pack
+from covenant.pack import read as read_pack
 from covenant.source import read
 from covenant.words import Words
 
@@ -26,6 +28,32 @@ def words(language: str) -> Words:
             f'there are no words for the language "{language}"', f"there is {there}"
         )
     return Words(language, {path.stem: load(path) for path in sorted(folder.glob("*.yaml"))})
+
+
+def pack(name: str, language: str) -> Pack:
+    """Take a pack of questions from the shelf by name, or from a file of one's own by its path."""
+    path = Path(name)
+    if "/" not in name and path.suffix not in (".yaml", ".yml"):
+        path = shelf() / "packs" / f"{name}.{language}.yaml"
+        if not path.is_file():
+            end = f".{language}.yaml"
+            there = [one.name.removesuffix(end) for one in sorted(path.parent.glob(f"*{end}"))]
+            raise CovenantError(
+                f'there is no pack "{name}" in the language "{language}"',
+                f"there is {', '.join(there)}; or give the path of a file" if there else "",
+            )
+    try:
+        data = path.read_bytes()
+    except OSError:
+        what = "is a folder" if path.is_dir() else "cannot be read"
+        raise CovenantError(what, "name the file of a pack", name) from None
+    found, findings = read_pack(data, str(path))
+    if found is None:
+        first = findings[0]
+        more = f" (and {len(findings) - 1} more)" if len(findings) > 1 else ""
+        at = f"{first.path}:{first.place.line}:{first.place.column}"
+        raise CovenantError(first.what + more, first.hint, at)
+    return found
 
 
 def load(path: Path) -> Any:

@@ -5,20 +5,16 @@ can say everything that a person can.
 """
 
 import re
-import unicodedata
 from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
 from covenant.model.kinds import Said
 from covenant.model.question import Kind, Question
+from covenant.signs import hidden_signs
 from covenant.words import Words
 
 PASSED = ":skip"
-
-# What may not stand in a text: it would move the cursor, hide or turn round what people sign.
-_LINE_BREAKERS = "\x85\u2028\u2029"
-_BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
 
 class Fault(NamedTuple):
@@ -44,14 +40,8 @@ def settle(question: Question, value: Said, words: Words, today: date) -> Said |
 
 def hidden_sign(text: str) -> Fault | None:
     """Find a sign that nobody can see but that changes what people see; None where none is."""
-    for sign in text:
-        if (
-            sign in _BIDI
-            or sign in _LINE_BREAKERS
-            or (unicodedata.category(sign) == "Cc" and sign not in "\n\t")
-        ):
-            return Fault("hidden", {"sign": f"U+{ord(sign):04X}"})
-    return None
+    signs = hidden_signs(text)
+    return Fault("hidden", {"sign": signs[0].name}) if signs else None
 
 
 def weight(line: str) -> tuple[str, int]:

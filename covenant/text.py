@@ -1,37 +1,77 @@
-"""PLACEHOLDER, to be replaced whole by the reader's: a tree to nouns."""
+"""A tree of text to a noun; where it does not fit, findings in our words at their places."""
 
-from typing import Any, TypeVar
+from collections.abc import Sequence
+from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from covenant.errors import CovenantError
 from covenant.model.finding import Finding, Place
-from covenant.source import Source, read
+from covenant.raw import MOST_FINDINGS
+from covenant.shape import Fault, faults_of
+from covenant.source import Path, Source, read, survey
 
-Model = TypeVar("Model", bound=BaseModel)
+N = TypeVar("N", bound=BaseModel)
 
 
-def noun(model: type[Model], source: Source) -> tuple[Model | None, list[Finding]]:
-    """Make a noun of a tree."""
+def noun(model: type[N], source: Source) -> tuple[N | None, list[Finding]]:
+    """Make a source the noun it is meant to be: the noun, or None and all that is in the way."""
     try:
         return model.model_validate(source.tree), []
-    except ValidationError as fault:
-        place = Place(1, 1, 1, 1)
-        what = str(fault).replace("\n", " ")
-        return None, [Finding("shape", "error", source.name, place, what, "")]
+    except ValidationError as stop:
+        faults = faults_of(model, source.tree, stop.errors(include_url=False), MOST_FINDINGS)
+        findings = [_finding(fault, source) for fault in faults]
+        return None, sorted(findings, key=lambda one: one.place)
+
+
+def take(
+    model: type[N], data: bytes | str, name: str
+) -> tuple[Source | None, N | None, list[Finding]]:
+    """Read a file and make it a noun; the findings are those of both, as far as it could be read.
+
+    Source and noun are None where there is any finding.
+    """
+    source, findings = survey(data, name)
+    if source is None:
+        return None, None, findings
+    made, more = noun(model, source)
+    lines = {one.place.line for one in findings}
+    # A line that was not read as it stands is told once.
+    findings += [one for one in more if one.place.line not in lines]
+    if findings:
+        return None, None, sorted(findings, key=lambda one: one.place)[:MOST_FINDINGS]
+    return source, made, []
+
+
+def must(model: type[N], data: bytes | str, name: str) -> N:
+    """Read a file that has to be this noun; CovenantError with the first thing in the way."""
+    _, made, findings = take(model, data, name)
+    if made is None:
+        raise _stop(findings)
+    return made
 
 
 def must_read(data: bytes | str, name: str) -> Source:
-    """Read, or stop."""
+    """Read a file that has to be readable; CovenantError with the first thing in the way."""
     source, findings = read(data, name)
     if source is None:
-        raise CovenantError(findings[0].what, findings[0].hint, name)
+        raise _stop(findings)
     return source
 
 
-def must(model: type[Model], data: bytes | str, name: str) -> Any:
-    """Make a noun, or stop."""
-    found, findings = noun(model, must_read(data, name))
-    if found is None:
-        raise CovenantError(findings[0].what, findings[0].hint, name)
-    return found
+def _stop(findings: Sequence[Finding]) -> CovenantError:
+    first, more = findings[0], len(findings) - 1
+    what = f"{first.what} (and {more} more)" if more else first.what
+    place = f"{first.path}:{first.place.line}:{first.place.column}"
+    return CovenantError(what, first.hint, place)
+
+
+def _finding(fault: Fault, source: Source) -> Finding:
+    return Finding("shape", "error", source.name, _place(fault, source), fault.what, fault.hint)
+
+
+def _place(fault: Fault, source: Source) -> Place:
+    at: Path = fault.path
+    if fault.of_value and at in source.places:
+        return source.places[at]
+    return source.place(at)

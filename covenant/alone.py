@@ -1,7 +1,7 @@
 """What one side is asked alone: the questions of a pack, in the words of whoever answers."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from covenant.dialogue import Scene
 from covenant.model.kinds import Said
@@ -31,6 +31,12 @@ class Worded(NamedTuple):
     poor: str
     why: str
     sees: str
+
+    def shown(self) -> dict[str, Any]:
+        """Give the parts as a question on a screen has them: both hints are its help."""
+        parts = self._asdict()
+        parts["help"] = "\n".join(filter(None, (parts["help"], parts.pop("how"))))
+        return parts
 
 
 class Sitting(NamedTuple):
@@ -92,24 +98,14 @@ def _question(
     at: Sitting, stage: Stage, id: str, ahead: list[str], said: Mapping[str, Said | None]
 ) -> Question:
     asking = stage.questions[id]
-    worded = words_of(asking, at.seat, at.room, at.words)
-    slips = at.seat.scribe and asking.kind == "scale"
     scale = asking.kind == "scale"
-    choices = choices_of(asking, at.pack, at.words)
-    if asking.fills == "most":
-        choices = needs(at.pack, ahead, said)
+    most = asking.fills == "most"
+    choices = needs(at.pack, ahead, said) if most else choices_of(asking, at.pack, at.words)
     marked = numbered(choices)
     return Question(
         id=id,
-        kind="slips" if slips else asking.kind,
-        ask=worded.ask,
+        kind="slips" if scale and at.seat.scribe else asking.kind,
         heading=_heading(at, stage, id, ahead),
-        help="\n".join(filter(None, (worded.help, worded.how))),
-        such_as=worded.such_as,
-        good=worded.good,
-        poor=worded.poor,
-        why=worded.why,
-        sees=worded.sees,
         choices=marked,
         optional=asking.optional == "yes",
         default=_default(asking, marked),
@@ -118,6 +114,7 @@ def _question(
         most=_most(asking, at.seat),
         advise=asking.fills in _ADVISED,
         name=asking.name,
+        **words_of(asking, at.seat, at.room, at.words).shown(),
     )
 
 

@@ -93,7 +93,8 @@ def _choice(question: Question, value: Said, words: Words, today: date) -> Said 
         return Fault("one", {})
     typed = value.strip()
     for choice in question.choices:
-        if typed.casefold() in (choice.mark.casefold(), choice.key, choice.label.casefold()):
+        same = (choice.mark.casefold(), choice.key.casefold(), choice.label.casefold())
+        if typed.casefold() in same:
             return choice.key
     if question.free and not typed.isdecimal():
         return typed

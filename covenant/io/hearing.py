@@ -167,7 +167,7 @@ def _answer(hearing: Hearing, number: int, one: Asked) -> None:
     label = (screen.width - 9) * 2 // 5
     room = screen.width - label - 8
     answer = readable_form(one.question, one.said, hearing.words).split("\n")
-    name = shorten(one.question.ask, label)
+    name = shorten(one.question.name or one.question.ask, label)
     first = f"{number:>4}  {name}{' ' * (label - cell_len(name))}  "
     for n, text in enumerate(answer):
         screen.item(first if n == 0 else " " * (label + 8), shorten(text, room))

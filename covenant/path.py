@@ -51,7 +51,8 @@ def needs(pack: Pack, path: Sequence[str], said: Replies) -> dict[str, str]:
         if questions[id].fills == "need":
             for key, line in _lines(said.get(id)).items():
                 text = weight(line)[0]
-                found[text if key == line else key] = text
+                # A key of digits would be taken for the number of a choice.
+                found[text if key == line or key.isdecimal() else key] = text
     return found
 
 

@@ -1,7 +1,6 @@
 """An account of where a covenant stands, in the words of its language: lines for status."""
 
 from collections.abc import Sequence
-from pathlib import PurePath
 from typing import NamedTuple
 
 from covenant.columns import columns, fold
@@ -13,9 +12,9 @@ _WEEKS_FROM = 14  # days; from then on lateness is said in weeks
 
 
 class Entry(NamedTuple):
-    """A covenant's folder in a table of several; `standing` is None where it cannot be read."""
+    """A covenant in a table of several, by its folder; no `standing` where it cannot be read."""
 
-    folder: PurePath
+    name: str
     standing: Standing | None
     writing: bool = False
 
@@ -117,7 +116,7 @@ def _next(standing: Standing) -> str:
 
 
 def _row(entry: Entry, words: Words) -> list[str]:
-    name, standing = entry.folder.name or str(entry.folder), entry.standing
+    name, standing = entry.name, entry.standing
     if standing is None:
         return [name, words("standing.state.unreadable"), "-", "-", "-"]
     due = standing.look_back

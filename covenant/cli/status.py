@@ -60,7 +60,7 @@ def _several(paths: list[Path], today: str | None) -> None:
         found, findings = snapshot(folder, day, words)
         faults += findings
         stood = standing(found) if found else None
-        entries.append(Entry(folder, stood, sitting_under_way(folder)))
+        entries.append(Entry(folder.resolve().name, stood, sitting_under_way(folder)))
     if not entries:
         named = ", ".join(str(path) for path in paths)
         raise CovenantError("no covenant here or below", "name a folder that holds one", named)

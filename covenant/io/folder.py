@@ -13,8 +13,7 @@ from covenant.model.finding import Finding, Place
 from covenant.model.signature import Signed
 from covenant.model.snapshot import Snapshot
 from covenant.seal import signed
-from covenant.source import read as read_source
-from covenant.text import noun
+from covenant.text import take
 from covenant.words import Words
 
 FILE = "covenant.yaml"
@@ -80,13 +79,10 @@ def snapshot(
     path = folder / FILE
     name = shown or str(path)
     try:
-        source, findings = read_source(read(path), name)
+        source, covenant, findings = take(Covenant, read(path), name)
     except CovenantError as stop:
         return None, [_finding(stop, name)]
-    if source is None or findings:
-        return None, findings
-    covenant, findings = noun(Covenant, source)
-    if covenant is None or findings:
+    if source is None or covenant is None:
         return None, findings
     try:
         lies = _signed(folder)

@@ -11,20 +11,21 @@ from covenant.model.snapshot import Snapshot
 from covenant.naming import Naming, naming
 from covenant.seal import mark, parts
 from covenant.standing import standing
+from covenant.typesize import type_size
 from covenant.words import Words
 
 Data = dict[str, Any]
 
 _RIGHT_TO_LEFT = ("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi")
 _LISTS = ("goals", "resources", "values", "practices", "differences", "concerns")
+_ROWS = ("when", "evidence", "keeper", "limit", "until", "in_return_for")
 
 
 def page(snapshot: Snapshot) -> Data:
     """Give all that a page may say: dicts, lists, texts and numbers; absent texts are empty.
 
     `columns` and `together` hold the promises, `alignment` and `needs` the other signed parts,
-    `signed` those who signed this text and nobody else. `height` is about how many lines the page
-    for the wall takes.
+    `signed` those who signed this text and nobody else. `type_size` is for print: 1 is large.
     """
     covenant, words = snapshot.covenant, words_of(snapshot)
     names = naming(covenant, snapshot.today, words)
@@ -46,7 +47,7 @@ def page(snapshot: Snapshot) -> Data:
         "signed": _signed(snapshot, words),
     }
     data["ink"] = 3 if data["signed"] else max(3, len(names.room.people))
-    return {**data, "height": _height(data)}
+    return {**data, "type_size": type_size(data)}
 
 
 def words_of(snapshot: Snapshot) -> Words:
@@ -123,18 +124,14 @@ def _promise(covenant: Covenant, names: Naming, id: str) -> Data:
         "keeper": names.of(promise.keeper) if promise.keeper else "",
         "limit": promise.limit or "",
         "until": words.day(promise.until) if promise.until else "",
-        "in_return_for": _told(covenant, names, promise.in_return_for),
-        "tied": [
-            _told(covenant, names, other)
-            for other, one in covenant.promises.items()
-            if one.in_return_for == id
-        ],
+        "in_return_for": promise.in_return_for or "",
     }
-    keys = ("when", "evidence", "keeper", "limit", "until")
-    rows = [_row(words, key, str(data[key])) for key in keys if data[key]]
-    rows += [_row(words, "in_return_for", promise.in_return_for)] if promise.in_return_for else []
-    rows += [_row(words, "meets", need) for need in promise.meets]
-    return {**data, "rows": rows, "notes": _notes(data, words)}
+    rows = [_row(words, key, data[key]) for key in _ROWS if data[key]]
+    return {
+        **data,
+        "rows": rows + [_row(words, "meets", need) for need in promise.meets],
+        "notes": _notes(data, _tied(covenant, id), words),
+    }
 
 
 def _owner(names: Naming, promise: Promise) -> str:
@@ -148,21 +145,20 @@ def _owner(names: Naming, promise: Promise) -> str:
     return f"{who or names.begin(promise.by)}, {said}"
 
 
-def _notes(data: Data, words: Words) -> list[str]:
+def _tied(covenant: Covenant, id: str) -> list[str]:
+    """Give the words of the promises that stand or fall with this one."""
+    return [
+        other.text
+        for name, other in covenant.promises.items()
+        if other.in_return_for == id or covenant.promises[id].in_return_for == name
+    ]
+
+
+def _notes(data: dict[str, str], tied: list[str], words: Words) -> list[str]:
     notes = [data["limit"]] if data["limit"] else []
     notes += [words("page.until", day=data["until"])] if data["until"] else []
-    notes += [data["in_return_for"], *data["tied"]]
-    notes += [words("page.keeper", name=data["keeper"])] if data["keeper"] else []
-    return [note for note in notes if note]
-
-
-def _told(covenant: Covenant, names: Naming, id: str | None) -> str:
-    if id is None:
-        return ""
-    promise = covenant.promises.get(id)
-    if promise is None:
-        return id
-    return names.words("page.in_return_for", by=names.of(promise.by), text=promise.text)
+    notes += [words("page.tied", text=text) for text in tied]
+    return notes + ([words("page.keeper", name=data["keeper"])] if data["keeper"] else [])
 
 
 def _need(covenant: Covenant, names: Naming, id: str) -> Data:
@@ -212,26 +208,3 @@ def _signature(statement: Statement, words: Words) -> Data:
     }
     said = words("page.signed", **data)
     return {**data, "line": f"{said}, {data['note']}" if data["note"] else said}
-
-
-def _height(data: Data) -> int:
-    """Guess the lines of the page for the wall, so that a template can choose its size of type."""
-
-    def lines(text: str, width: int) -> int:
-        return -(-len(text) // width)
-
-    def block(promises: list[Data], width: int) -> int:
-        texts = ("owner", "when", "text", "evidence")
-        return sum(
-            1 + sum(lines(one[key], width) for key in texts) + lines(" ".join(one["notes"]), width)
-            for one in promises
-        )
-
-    foot = [*data["goals"], *(one["text"] for one in data["success"]), data["when_it_slips"]]
-    return (
-        14
-        + lines(data["purpose"], 60)
-        + max(block(column["promises"], 38) for column in data["columns"])
-        + (block(data["together"]["promises"], 76) if data["together"] else 0)
-        + sum(lines(text, 60) for text in foot)
-    )

@@ -23,7 +23,10 @@ ALLOWED = {("rules/__init__.py", "importlib"), ("__main__.py", "sys")}
 
 # The arrows drawn inside io/: who may know whom.
 IO_ARROWS = {
-    ("prompt", "screen"), ("prompt", "line"), ("screen", "width"), ("line", "width"),
+    ("prompt", "screen"), ("prompt", "line"), ("prompt", "hearing"), ("prompt", "lists"),
+    ("prompt", "question"), ("prompt", "width"), ("lists", "hearing"), ("hearing", "editor"),
+    ("hearing", "line"), ("hearing", "question"), ("hearing", "screen"), ("hearing", "width"),
+    ("question", "screen"), ("screen", "width"), ("line", "leaving"), ("program", "leaving"),
     ("screen", "render"), ("render", "library"), ("sittings", "folder"),
     ("git", "program"), ("ssh", "program"), ("editor", "program"), ("pdf", "program"),
 }  # fmt: skip

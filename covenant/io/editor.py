@@ -8,27 +8,35 @@ from pathlib import Path
 from covenant.errors import CovenantError
 from covenant.io.program import converse
 
+# Vim would keep what was written in its own history, swap and undo files.
+_KEEP_NOTHING = ("-n", "-i", "NONE", "-c", "set noundofile nobackup nowritebackup")
+
 
 def edit(text: str, folder: Path | None = None) -> str:
-    """Open `text` in $VISUAL, else $EDITOR, else vi; what was saved.
+    """Open `text` in $VISUAL, else $EDITOR, else vi; what was saved, bytes that are no text too.
 
-    The file lies in a private folder made inside `folder` (the system's own for temporary files
-    where none is given) and is removed whatever happens. CovenantError where no editor starts.
+    The file lies in a private folder made inside `folder` (where the system keeps temporary
+    files, if none is given) and is removed whatever happens. CovenantError where that fails.
     """
     argv = _argv()
-    with tempfile.TemporaryDirectory(prefix="covenant-", dir=folder) as private:
-        path = Path(private, "answer.txt")
-        path.touch(mode=0o600)
-        path.write_text(text + "\n" if text else "", encoding="utf-8")
-        status = converse([*argv, str(path)])
-        if status:
-            raise CovenantError(f'"{argv[0]}" ended with status {status}')
-        return path.read_bytes().decode("utf-8", "surrogateescape").strip()
+    try:
+        with tempfile.TemporaryDirectory(prefix="covenant-", dir=folder) as private:
+            path = Path(private, "answer.txt")
+            path.touch(mode=0o600)
+            path.write_text(text + "\n" if text else "", encoding="utf-8")
+            converse([*argv, str(path)])
+            written = path.read_bytes().decode("utf-8", "surrogateescape")
+    except OSError as fault:
+        raise CovenantError(f"the editor's file: {(fault.strerror or '').lower()}") from None
+    return written.replace("\r\n", "\n").strip()
 
 
 def _argv() -> list[str]:
     told = os.environ.get("VISUAL") or os.environ.get("EDITOR") or "vi"
     try:
-        return shlex.split(told) or ["vi"]
+        argv = shlex.split(told)
     except ValueError:
-        raise CovenantError(f"cannot make sense of the editor {told}", "set EDITOR") from None
+        argv = []
+    if not argv:
+        raise CovenantError(f"cannot make sense of the editor {told}", "set EDITOR to its name")
+    return [*argv, *(_KEEP_NOTHING if Path(argv[0]).name in ("vim", "nvim") else ())]

@@ -2,53 +2,66 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
-from typing import Literal, NamedTuple
+from pathlib import Path
+from typing import NamedTuple
 
 from rich.cells import cell_len
 
 from covenant.dialogue import Asked, GoTo, Turn
-from covenant.errors import Stopped
-from covenant.io import line
+from covenant.errors import CovenantError, Stopped
+from covenant.io.editor import edit
+from covenant.io.line import read
+from covenant.io.question import is_list, readable_form
 from covenant.io.screen import Screen
-from covenant.io.width import shorten
-from covenant.model.kinds import Said
-from covenant.model.question import Question
+from covenant.io.width import pad, shorten
 from covenant.words import Words
 
-_LISTS = ("lines", "names")
+
+class Edited(NamedTuple):
+    """What somebody wrote in their editor: it takes the place of all that was there."""
+
+    text: str
 
 
-class Wish(NamedTuple):
-    """A wish that only the one who asks can grant: to pass, or to write in an editor."""
+class Pass(NamedTuple):
+    """A wish to pass."""
 
-    what: Literal["skip", "editor"]
+
+Heard = str | Edited | Pass | GoTo
 
 
 @dataclass
 class Hearing:
-    """One question being asked: what is typed at it, and the colon words it knows."""
+    """One question being asked: what is typed at it, and the colon words it knows.
+
+    `draft` gives what the editor opens; `folder` is where its file may lie.
+    """
 
     words: Words
     screen: Screen
     turn: Turn
+    folder: Path | None = None
+    draft: Callable[[], str] = lambda: ""
     _doubted: str = field(default="", init=False)
 
-    def hear(self, prompt: str = "> ", old: str = "") -> str | GoTo | Wish:
+    def hear(self, prompt: str = "> ", old: str = "") -> Heard:
         """Read until there are words or a wish; the colon words that only tell are done here."""
-        several = self.turn.question.kind in ("text", *_LISTS)
+        several = self.turn.question.kind == "text" or is_list(self.turn.question)
         while True:
-            typed = line.read(prompt, old, several=several)
-            if any("\ud800" <= sign <= "\udfff" for sign in typed):
-                self.say("faults.unreadable")
-                continue
+            typed = read(prompt, old, several=several)
             name = self._name(typed.strip())
             if name is None:
                 return typed
             wish = _WORDS[name](self) if name else None
             if wish is not None:
                 return wish
+
+    def passable(self) -> "Hearing":
+        """Hear the same question, where what is typed now may be passed in any case."""
+        question = self.turn.question._replace(optional=True)
+        return replace(self, turn=self.turn._replace(question=question))
 
     def say(self, key: str, **facts: object) -> None:
         """Say a phrase of the screen's words."""
@@ -62,16 +75,15 @@ class Hearing:
         """Name the three or four words that help most with this question."""
         question = self.turn.question
         skip = self.word("skip")
-        if question.kind not in _LISTS and not question.default:
+        if not is_list(question) and not question.default:
             skip = self.words("screen.skip_or_enter", skip=skip)
-        there = {
-            "back": bool(self.turn.asked),
-            skip: question.optional and self.words("screen.enter") not in question.help,
-            "example": bool(question.good or question.poor),
-            "why": bool(question.why or question.sees),
-        }
-        names = [name for name, useful in there.items() if useful][:3]
-        return "  ".join(n if n == skip else self.word(n) for n in [*names, "help"])
+        useful = [
+            (self.word("back"), bool(self.turn.asked)),
+            (skip, question.optional and self.words("screen.enter") not in question.help),
+            (self.word("example"), bool(question.good or question.poor)),
+            (self.word("why"), bool(question.why or question.sees)),
+        ]
+        return "  ".join([word for word, use in useful if use][:3] + [self.word("help")])
 
     def _name(self, typed: str) -> str | None:
         """Find the colon word meant; None for words, empty after asking which one was meant."""
@@ -88,27 +100,6 @@ class Hearing:
         return ""
 
 
-def typed_form(question: Question, said: Said | None) -> str:
-    """Give a reply as it would be typed: a choice by its mark, lists with newlines or blanks."""
-    marks = {choice.key: choice.mark for choice in question.choices}
-    if said is None or isinstance(said, str):
-        return marks.get(said or "", said or "")
-    texts = list(said.values()) if isinstance(said, dict) else said
-    return ("\n" if question.kind in _LISTS else " ").join(marks.get(one, one) for one in texts)
-
-
-def readable_form(question: Question, said: Said | None, words: Words) -> str:
-    """Give a reply as it reads best: a choice by its label, a pass as such."""
-    labels = {choice.key: choice.label for choice in question.choices}
-    if said is None:
-        return words("screen.passed")
-    if isinstance(said, str):
-        return labels.get(said, said)
-    texts = list(said.values()) if isinstance(said, dict) else said
-    between = "\n" if question.kind in _LISTS else ", " if labels else " "
-    return between.join(labels.get(one, one) for one in texts)
-
-
 def _back(hearing: Hearing) -> GoTo | None:
     if hearing.turn.asked:
         return GoTo(hearing.turn.asked[-1].question.id)
@@ -116,21 +107,21 @@ def _back(hearing: Hearing) -> GoTo | None:
     return None
 
 
-def _skip(hearing: Hearing) -> Wish | None:
+def _skip(hearing: Hearing) -> Pass | None:
     if hearing.turn.question.optional:
-        return Wish("skip")
+        return Pass()
     hearing.say("screen.cannot_skip", quit=hearing.word("quit"))
     return None
 
 
 def _example(hearing: Hearing) -> None:
-    question, screen, words = hearing.turn.question, hearing.screen, hearing.words
+    question, words = hearing.turn.question, hearing.words
     shown = [(name, text) for name in ("good", "poor") if (text := getattr(question, name))]
     if not shown:
         hearing.say("screen.no_example")
     width = max([cell_len(words(f"screen.{name}")) for name, _ in shown], default=0)
     for name, text in shown:
-        screen.item(words(f"screen.{name}").ljust(width + 3), text)
+        hearing.screen.item(pad(words(f"screen.{name}"), width + 3), text)
 
 
 def _why(hearing: Hearing) -> None:
@@ -144,47 +135,50 @@ def _why(hearing: Hearing) -> None:
 
 
 def _answers(hearing: Hearing) -> GoTo | None:
-    asked, screen, words = hearing.turn.asked, hearing.screen, hearing.words
+    asked, ask = hearing.turn.asked, hearing.turn.question.ask
     if not asked:
         hearing.say("screen.answers_none")
         return None
-    screen.gap()
+    hearing.screen.gap()
     hearing.say("screen.answers_title")
-    for number, one in enumerate(asked, 1):
-        _answer(hearing, number, one)
+    names = [shorten(one.question.name or one.question.ask, 28) for one in asked]
+    room = max(map(cell_len, names))
+    for number, (name, one) in enumerate(zip(names, asked, strict=True), 1):
+        _answer(hearing, f"{number:>4}  {pad(name, room)}  ", one)
     hearing.say("screen.answers_end")
-    while typed := line.read("> ").strip():
+    while typed := read("> ").strip():
         if typed.isdecimal() and 1 <= int(typed) <= len(asked):
             return GoTo(asked[int(typed) - 1].question.id)
-        hearing.say("screen.answers_no_such", typed=typed)
-    screen.gap()
-    screen.say(words("screen.on_with", ask=hearing.turn.question.ask))
+        hearing.say("screen.answers_no_such", typed=shorten(typed, 30))
+    hearing.screen.gap()
+    hearing.screen.say(ask)
     return None
 
 
-def _answer(hearing: Hearing, number: int, one: Asked) -> None:
+def _answer(hearing: Hearing, first: str, one: Asked) -> None:
     screen = hearing.screen
-    label = (screen.width - 9) * 2 // 5
-    room = screen.width - label - 8
-    answer = readable_form(one.question, one.said, hearing.words).split("\n")
-    name = shorten(one.question.name or one.question.ask, label)
-    first = f"{number:>4}  {name}{' ' * (label - cell_len(name))}  "
-    for n, text in enumerate(answer):
-        screen.item(first if n == 0 else " " * (label + 8), shorten(text, room))
+    room = max(10, screen.width - cell_len(first))
+    for text in readable_form(one.question, one.said, hearing.words).split("\n"):
+        screen.item(first, shorten(text, room))
+        first = " " * cell_len(first)
 
 
-def _editor(hearing: Hearing) -> Wish | None:
-    if hearing.turn.question.kind in ("text", *_LISTS):
-        return Wish("editor")
-    hearing.say("screen.editor_only_words")
-    return None
+def _editor(hearing: Hearing) -> Edited | None:
+    if hearing.turn.question.kind != "text" and not is_list(hearing.turn.question):
+        hearing.say("screen.editor_only_words")
+        return None
+    try:
+        return Edited(edit(hearing.draft(), hearing.folder))
+    except CovenantError as stop:
+        hearing.say("screen.editor_failed", what=stop.message)
+        return None
 
 
 def _help(hearing: Hearing) -> None:
     hearing.say("screen.help_title")
     for name in _WORDS:
         mark = f"  {hearing.word(name)}"
-        hearing.screen.item(mark.ljust(13), hearing.words(f"screen.about.{name}"))
+        hearing.screen.item(pad(mark, 13), hearing.words(f"screen.about.{name}"))
     hearing.say("screen.help_text")
 
 
@@ -192,7 +186,7 @@ def _quit(hearing: Hearing) -> None:
     raise Stopped("quit")
 
 
-_WORDS: dict[str, Callable[[Hearing], GoTo | Wish | None]] = {
+_WORDS: dict[str, Callable[[Hearing], Heard | None]] = {
     "back": _back,
     "skip": _skip,
     "example": _example,

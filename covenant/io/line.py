@@ -1,21 +1,26 @@
 """One line from the terminal: Python's `input` with readline's editing, and nothing remembered."""
 
+import os
 import select
-import signal
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from types import FrameType
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
 from covenant.errors import Stopped
+from covenant.io.leaving import in_order
 
 try:
     import readline
 except ImportError:  # a Python built without it: lines can be typed, but not edited
     readline = None  # type: ignore[assignment]
 
-# A pasted line follows the one before it faster than anybody types.
+# Terminals that do not mark what is pasted. There a line that follows another at once belongs to
+# it: nobody types that fast.
+_UNMARKED = ("", "dumb", "linux", "vt100", "unknown")
 _PASTE_GAP = 0.03
+# Ways back to what was cut or typed before: yanking, keyboard macros, commands by name, vi's own.
+_WAYS_BACK = r"\C-y \ey \e\C-y \e. \e_ \ex \C-xe \C-x\C-r \e\C-j \e\C-m".split()
+_KILLS = 11
 
 
 def prepare() -> None:
@@ -25,8 +30,9 @@ def prepare() -> None:
     readline.set_auto_history(False)
     readline.clear_history()
     if _is_gnu():
-        readline.parse_and_bind("set enable-bracketed-paste on")
-        readline.parse_and_bind("set blink-matching-paren off")
+        paste = "on" if _paste_is_marked() else "off"
+        _bind(f"set enable-bracketed-paste {paste}", "set enable-active-region off")
+        _bind(r'"\C-x\C-a": accept-line', r'"\C-x\C-b": unix-line-discard')
 
 
 def read(prompt: str, old: str = "", *, several: bool = False) -> str:
@@ -36,38 +42,62 @@ def read(prompt: str, old: str = "", *, several: bool = False) -> str:
     text come as lone surrogates.
     """
     try:
-        with _signals(), _ready(old):
+        with in_order(), _ready(old):
             typed = _input(prompt)
-            while several and _more_waits():
+            while several and not _paste_is_marked() and _more_waits():
                 typed += "\n" + _input("")
-    except EOFError:
-        print(flush=True)
+    except (EOFError, OSError):
+        _end_line()
         raise Stopped("closed") from None
     except KeyboardInterrupt:
-        print(flush=True)
+        _end_line()
         raise Stopped("interrupted") from None
     return typed.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def can_prefill() -> bool:
-    """Tell whether an old answer can stand ready to be edited."""
-    return readline is not None
+def read_and_forget(prompt: str) -> None:
+    """Wait for Enter, then put all that was typed before out of reach.
 
-
-def forget() -> None:
-    """Put what was typed so far out of reach: the history, and what was cut while editing."""
-    if readline is None:
+    The history is emptied; so is the kill ring, by having Enter itself cut blanks until nothing
+    else is in it; and the keys that bring cut words back are unbound.
+    """
+    if readline is None or not _is_gnu():
+        read(prompt)
+        _forget_without_gnu()
         return
+    cut = r"\C-e" + r" \C-x\C-b" * _KILLS + r"\C-x\C-a"
+    _bind("set editing-mode emacs", *(f'"{key}": "{cut}"' for key in (r"\C-m", r"\C-j")))
+    try:
+        read(prompt)
+    finally:
+        _bind(*(f'"{key}": accept-line' for key in (r"\C-m", r"\C-j")))
     readline.clear_history()
-    if _is_gnu():
-        for key in (r"\C-y", r"\ey", r"\e\C-y", r"\e.", r"\e_", r"\ex", r"\e\C-j", r"\e\C-m"):
-            readline.parse_and_bind(f'"{key}": ""')
-    else:
-        readline.parse_and_bind("bind -r ^Y")
+    _bind(*(f'"{key}": ""' for key in _WAYS_BACK))
+
+
+def can_prefill() -> bool:
+    """Tell whether an old answer can stand ready to be edited; libedit drops it."""
+    return readline is not None and _is_gnu()
+
+
+def _forget_without_gnu() -> None:
+    if readline is not None:
+        readline.clear_history()
+        _bind("bind -r ^Y", r"bind -r \ey")
 
 
 def _is_gnu() -> bool:
     return "libedit" not in (readline.__doc__ or "")
+
+
+def _bind(*bindings: str) -> None:
+    for binding in bindings:
+        readline.parse_and_bind(binding)
+
+
+def _paste_is_marked() -> bool:
+    known = os.environ.get("TERM", "") not in _UNMARKED
+    return known and readline is not None and _is_gnu()
 
 
 def _input(prompt: str) -> str:
@@ -81,9 +111,14 @@ def _more_waits() -> bool:
     return bool(select.select([sys.stdin], [], [], _PASTE_GAP)[0])
 
 
+def _end_line() -> None:
+    with suppress(OSError):
+        print(flush=True)
+
+
 @contextmanager
 def _ready(old: str) -> Iterator[None]:
-    if readline is None or not old:
+    if not old or not can_prefill():
         yield
         return
     readline.set_startup_hook(lambda: readline.insert_text(old))
@@ -91,20 +126,3 @@ def _ready(old: str) -> Iterator[None]:
         yield
     finally:
         readline.set_startup_hook(None)
-
-
-@contextmanager
-def _signals() -> Iterator[None]:
-    """Leave in order when the window is closed or the machine shuts down."""
-
-    def stop(number: int, frame: FrameType | None) -> None:
-        raise Stopped("closed")
-
-    before: dict[int, Callable[[int, FrameType | None], object] | int | None] = {}
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        before[number] = signal.signal(number, stop)
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)

@@ -1,29 +1,29 @@
 """Ask for a list item by item, so that each line is safe as soon as it is typed."""
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from covenant.dialogue import GoTo
-from covenant.io.editor import edit
-from covenant.io.hearing import Hearing, Wish
+from covenant.io.hearing import Edited, Hearing, Pass
 from covenant.model.kinds import Said
-from covenant.reply import Fault
 
-Check = Callable[[Said], Said | Fault | None]
 # True where the list is ended, False where it goes on.
-Heard = bool | GoTo | Wish
+Step = bool | Edited | Pass | GoTo
 
 
 class Listing(NamedTuple):
-    """A list being typed: who hears, the lines so far, and what says whether they will do."""
+    """A list being typed: who hears, the lines so far, and what tells whether they will do.
+
+    `sound` says aloud why they will not.
+    """
 
     hearing: Hearing
     lines: list[str]
-    check: Check
+    sound: Callable[[Said], bool]
 
 
-def ask_lines(listing: Listing) -> list[str] | GoTo | Wish:
-    """Ask until the list is ended: its lines, or a wish to pass or to go elsewhere."""
+def ask_lines(listing: Listing) -> Pass | GoTo | None:
+    """Ask until the list is ended; None, the lines in `listing`, or a wish to go elsewhere."""
     turn = listing.hearing.turn
     if listing.lines:
         listing.hearing.say("screen.so_far" if turn.lines else "screen.you_wrote")
@@ -34,10 +34,11 @@ def ask_lines(listing: Listing) -> list[str] | GoTo | Wish:
         heard = step(listing)
         if isinstance(heard, GoTo):
             return heard
-        if isinstance(heard, Wish) and heard.what == "editor":
-            _in_editor(listing)
-            step = _review
-        elif isinstance(heard, Wish):
+        if isinstance(heard, Edited):
+            if _take(listing, _lines(heard.text)):
+                _show(listing)
+            step = _review if listing.lines else _type
+        elif isinstance(heard, Pass):
             if passing or not listing.lines:
                 return heard
             passing = True
@@ -45,16 +46,17 @@ def ask_lines(listing: Listing) -> list[str] | GoTo | Wish:
         elif heard and step is _type and turn.question.kind == "names":
             step = _review
         elif heard:
-            return listing.lines
+            return None
 
 
-def change(listing: Listing, number: int, old: str) -> GoTo | Wish | None:
+def ask_again(listing: Listing, number: int, old: str = "") -> Pass | GoTo | None:
     """Ask for line `number` again, with `old` ready to be edited; nothing typed keeps it."""
+    hearing = listing.hearing.passable()
     while True:
-        heard = listing.hearing.hear(f"{number}> ", old)
-        if not isinstance(heard, str):
+        heard = hearing.hear(f"{number}> ", old)
+        if isinstance(heard, Pass | GoTo):
             return heard
-        text = " ".join(heard.split())
+        text = " ".join(_lines(heard.text if isinstance(heard, Edited) else heard))
         lines = [*listing.lines]
         if not text or text == lines[number - 1]:
             return None
@@ -63,79 +65,77 @@ def change(listing: Listing, number: int, old: str) -> GoTo | Wish | None:
             return None
 
 
-def _type(listing: Listing) -> Heard:
+def _type(listing: Listing) -> Step:
     hearing, lines = listing.hearing, listing.lines
     heard = hearing.hear(f"{len(lines) + 1}> ")
     if not isinstance(heard, str):
         return heard
     if heard.strip():
-        _add(listing, heard)
-        return bool(hearing.turn.question.most) and len(lines) >= hearing.turn.question.most
+        return _add(listing, heard) or 0 < hearing.turn.question.most <= len(lines)
     if lines:
         return True
     if hearing.turn.question.optional:
-        return Wish("skip")
+        return Pass()
     hearing.say("faults.needed")
     return False
 
 
-def _review(listing: Listing) -> Heard:
+def _review(listing: Listing) -> Step:
     hearing, lines = listing.hearing, listing.lines
+    if not lines:
+        return _type(listing)
     if hearing.turn.question.kind == "names":
-        hearing.say("screen.people", count=len(lines), names=", ".join(_short(lines)))
+        names = hearing.words.names(_short(lines))
+        hearing.say("screen.people", count=len(lines), names=names)
     else:
         hearing.say("screen.list_end")
     heard = hearing.hear()
     if not isinstance(heard, str):
         return heard
     if heard.strip():
-        _add(listing, heard)
-        return False
-    return bool(lines)
+        return _add(listing, heard)
+    return True
 
 
-def _add(listing: Listing, typed: str) -> None:
+def _add(listing: Listing, typed: str) -> Literal[False] | GoTo:
     """Take in what was typed: a number changes that line, pasted lines are one line each."""
     text = typed.strip()
     if text.isdecimal() and len(text) < 4 and listing.lines:
-        _change_number(listing, int(text))
-        return
-    pieces = [line for piece in text.split("\n") if (line := " ".join(piece.split()))]
-    _take(listing, [*listing.lines, *pieces])
+        return _change(listing, int(text))
+    _take(listing, [*listing.lines, *_lines(typed)])
+    return False
 
 
-def _change_number(listing: Listing, number: int) -> None:
+def _change(listing: Listing, number: int) -> Literal[False] | GoTo:
     hearing, lines = listing.hearing, listing.lines
     if not 1 <= number <= len(lines):
         hearing.say("screen.no_such_line", typed=number, count=len(lines))
-        return
+        return False
     hearing.say("screen.line_change", number=number, skip=hearing.word("skip"))
-    wish = change(listing, number, lines[number - 1])
-    if isinstance(wish, Wish) and wish.what == "skip":
+    wish = ask_again(listing, number, lines[number - 1])
+    if isinstance(wish, GoTo):
+        return wish
+    if isinstance(wish, Pass):
         _take(listing, lines[: number - 1] + lines[number:])
+    return False
 
 
 def _take(listing: Listing, lines: list[str]) -> bool:
-    """Make `lines` the list if they will do, and have them kept; else say why not."""
-    reply = listing.check(lines) if lines else None
-    if isinstance(reply, Fault):
-        listing.hearing.say(f"faults.{reply.key}", **reply.facts)
+    """Make `lines` the list and have them kept, if they will do."""
+    if lines and not listing.sound(lines):
         return False
     listing.lines[:] = lines
     listing.hearing.turn.keep(lines)
     return True
 
 
-def _in_editor(listing: Listing) -> None:
-    text = edit("\n".join(listing.lines))
-    lines = [line for piece in text.split("\n") if (line := " ".join(piece.split()))]
-    if _take(listing, lines):
-        _show(listing)
-
-
 def _show(listing: Listing) -> None:
     for number, text in enumerate(listing.lines, 1):
         listing.hearing.screen.item(f"{number}> ", text)
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.split("\n") if line.strip()]
 
 
 def _short(names: Sequence[str]) -> list[str]:

@@ -3,21 +3,21 @@
 import sys
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
 from covenant.dialogue import GoTo, Turn
-from covenant.errors import CovenantError
-from covenant.io import line
-from covenant.io.editor import edit
-from covenant.io.hearing import Hearing, Wish, typed_form
-from covenant.io.lists import Listing, ask_lines, change
+from covenant.io.hearing import Edited, Heard, Hearing, Pass
+from covenant.io.line import prepare, read_and_forget
+from covenant.io.lists import Listing, ask_again, ask_lines
+from covenant.io.question import completed, is_list, put, readable_form, typed_form
 from covenant.io.screen import Screen
+from covenant.io.width import shorten
 from covenant.model.kinds import Said
 from covenant.model.question import Block, Paragraph, Question
 from covenant.reply import PASSED, Fault, settle
 from covenant.words import Words
 
 _ADVICE_FOR_EACH = 3
-_LISTS = ("lines", "names")
 
 
 def somebody_there() -> bool:
@@ -26,7 +26,11 @@ def somebody_there() -> bool:
 
 
 class Keyboard:
-    """A desk at a terminal; `advice` may say one thing about the wording of an offer or promise."""
+    """A desk at a terminal.
+
+    `today` counts for days without a year. `advice` may say one thing about the wording of an
+    offer or promise. `folder` is private: an editor's file may lie in it.
+    """
 
     def __init__(
         self,
@@ -35,26 +39,31 @@ class Keyboard:
         *,
         today: date | None = None,
         advice: Callable[[str], str | None] = lambda text: None,
+        folder: Path | None = None,
     ) -> None:
-        """Sit down at `screen`, with `today` (else the clock's day) for days without a year."""
+        """Sit down at `screen`; without `today` the clock's day counts."""
         self._words = words
         self._screen = screen
         self._today = today or date.today()
         self._advice = advice
         self._advice_left = _ADVICE_FOR_EACH
-        line.prepare()
+        self._folder = folder
+        prepare()
 
     def tell(self, *blocks: Block) -> None:
         """Show something to read."""
         self._screen.show(*blocks)
 
     def ask(self, turn: Turn) -> Said | GoTo:
-        """Put a question until there is a sound reply (`PASSED` for a pass) or a wish to go."""
-        hearing = Hearing(self._words, self._screen, turn)
-        self._put(hearing)
-        if turn.question.kind in _LISTS:
-            return self._list(hearing)
-        return self._single(hearing)
+        """Put a question until there is a sound reply (`PASSED` for a pass) or a wish to go.
+
+        Stopped where the person leaves: by :quit, Ctrl-C, Ctrl-D or closing the window.
+        """
+        hearing = Hearing(self._words, self._screen, turn, self._folder)
+        put(self._screen, self._words, turn.question, hearing.offered())
+        if turn.fault:
+            self._say_why_not(turn.fault)
+        return self._list(hearing) if is_list(turn.question) else self._single(hearing)
 
     def hand_over(self, blocks: tuple[Block, ...], again: str = "covenant dialogue") -> None:
         """Show `blocks`, wait for Enter, and leave nothing to be read by whoever comes next.
@@ -64,69 +73,24 @@ class Keyboard:
         self._screen.show(*blocks)
         self._screen.gap()
         self._screen.say(self._words("screen.enter_clears"))
-        while line.read("> ").strip() == ":quit":
-            pass
-        line.forget()
-        cleared = self._screen.clear()
-        self._screen.say(
-            self._words("screen.scroll_up" if cleared else "screen.not_cleared", again=again)
-        )
+        read_and_forget("> ")
+        key = "screen.scroll_up" if self._screen.clear() else "screen.not_cleared"
+        self._screen.say(self._words(key, again=again))
         self._advice_left = _ADVICE_FOR_EACH
-
-    def _put(self, hearing: Hearing) -> None:
-        """Show the question: where I am, what to read, what is asked, a line of help, the words."""
-        question, screen = hearing.turn.question, self._screen
-        if question.heading:
-            screen.show(Paragraph(question.heading, "heading"))
-        screen.show(*question.before)
-        screen.gap()
-        screen.say(self._asked(question))
-        if help := question.help or self._kind_help(question):
-            screen.say(help)
-        if question.such_as:
-            screen.say(self._words("screen.such_as", text=question.such_as))
-        if not _inline(question):
-            self._choices(question)
-        screen.say(hearing.offered())
-        if hearing.turn.fault:
-            self._fault(hearing.turn.fault)
-
-    def _asked(self, question: Question) -> str:
-        if not _inline(question):
-            return question.ask
-        return f"{question.ask}  {' / '.join(choice.mark for choice in question.choices)}"
-
-    def _kind_help(self, question: Question) -> str:
-        key = f"screen.kinds.{question.kind}"
-        if not self._words.has(key):
-            return ""
-        return self._words(key, low=question.low, high=question.high)
-
-    def _choices(self, question: Question) -> None:
-        pairs = [f"{choice.mark}  {choice.label}" for choice in question.choices]
-        row = "  " + "     ".join(pairs)
-        if len(row) <= self._screen.width and "\n" not in row:
-            if pairs:
-                self._screen.say(row)
-            return
-        for choice in question.choices:
-            self._screen.item(f"  {choice.mark}  ", choice.label)
 
     def _single(self, hearing: Hearing) -> Said | GoTo:
         question = hearing.turn.question
         old = typed_form(question, hearing.turn.old)
         default = typed_form(question, question.default)
-        prompt = f"[{default}] > " if default and not old else "> "
-        prefill = self._tell_old(hearing, old)
+        hearing.draft = lambda: old
+        ready = self._tell_old(hearing, old)
         while True:
-            heard = hearing.hear(prompt, prefill)
-            if isinstance(heard, Wish) and heard.what == "editor":
-                heard = self._in_editor(old)
+            heard = hearing.hear(f"[{default}] > " if default and not old else "> ", ready)
             if isinstance(heard, GoTo):
                 return heard
-            if isinstance(heard, Wish):
+            if isinstance(heard, Pass):
                 return PASSED
-            said = self._settled(hearing, heard.strip() or old or question.default)
+            said = self._reply(hearing, self._words_of(heard) or old or default)
             if said is not None:
                 return said
 
@@ -134,115 +98,118 @@ class Keyboard:
         """Show an earlier answer, and give what should stand ready to be edited."""
         if not old:
             return ""
-        if "\n" in old or not line.can_prefill():
-            self._screen.say(self._words("screen.you_wrote"))
+        question = hearing.turn.question
+        if "\n" in old:
+            hearing.say("screen.you_wrote")
             self._screen.show(Paragraph(old, "quote"))
             hearing.say("screen.keep_or_anew", editor=hearing.word("editor"))
             return ""
-        self._screen.say(self._words("screen.you_answered", answer=old))
+        answer = readable_form(question, hearing.turn.old, self._words)
+        hearing.say("screen.you_answered", answer=answer)
         hearing.say("screen.keep_or_change")
         return old
 
-    def _settled(self, hearing: Hearing, typed: str) -> Said | GoTo | None:
+    def _words_of(self, heard: str | Edited) -> str:
+        """Give the words; what came from an editor is shown, for the eye left the screen."""
+        if isinstance(heard, str):
+            return heard.strip()
+        self._screen.say(self._words("screen.you_wrote"))
+        self._screen.show(Paragraph(heard.text, "quote"))
+        return heard.text
+
+    def _reply(self, hearing: Hearing, typed: str) -> Said | GoTo | None:
         """Make what was typed a reply; None, the reason said, where it will not do."""
         question = hearing.turn.question
         if not typed and question.optional:
             return PASSED
-        said = self._settle(question, _whole(question, typed))
-        if isinstance(said, Fault):
-            self._fault(said)
-            return None
+        said = self._sound(question, completed(question, typed))
         if question.free and said == question.free:
-            return self._free(hearing)
-        if question.kind == "slips" and isinstance(said, list):
-            self._count(question, len(said))
+            return self._own_words(hearing)
+        if question.kind == "slips" and said:
+            self._say_count(question, len(said))
         if question.advise and isinstance(said, str):
             return self._advised(hearing, said)
         return said
 
-    def _settle(self, question: Question, said: Said) -> Said | Fault | None:
-        return settle(question, said, self._words, self._today)
+    def _sound(self, question: Question, said: Said) -> Said | None:
+        """Give what is kept of a reply; None, and why it will not do is said, where nothing is."""
+        reply = _settle(question, said, self._words, self._today)
+        if isinstance(reply, Fault):
+            self._say_why_not(reply)
+            return None
+        return reply
 
-    def _free(self, hearing: Hearing) -> Said | GoTo | None:
+    def _own_words(self, hearing: Hearing) -> Said | GoTo | None:
         hearing.say("screen.say_which")
         heard = hearing.hear()
-        if isinstance(heard, Wish):
-            return PASSED if heard.what == "skip" else None
         if isinstance(heard, GoTo):
             return heard
-        said = self._settle(hearing.turn.question, heard)
-        if isinstance(said, Fault):
-            self._fault(said)
-        return said if isinstance(said, str) and said != hearing.turn.question.free else None
+        if isinstance(heard, Pass):
+            return PASSED
+        said = self._sound(hearing.turn.question, self._words_of(heard))
+        return said if said != hearing.turn.question.free else None
 
-    def _count(self, question: Question, count: int) -> None:
+    def _list(self, hearing: Hearing) -> Said | GoTo:
+        turn = hearing.turn
+        listing = Listing(
+            hearing,
+            list(turn.lines) or typed_form(turn.question, turn.old).split("\n"),
+            lambda said: self._sound(turn.question, said) is not None,
+        )
+        listing.lines[:] = filter(None, listing.lines)
+        hearing.draft = lambda: "\n".join(listing.lines)
+        wish: Heard | None = ask_lines(listing)
+        if wish is None and turn.question.advise:
+            wish = self._advised_line(listing)
+        if isinstance(wish, GoTo):
+            return wish
+        return PASSED if isinstance(wish, Pass) else listing.lines
+
+    def _advised_line(self, listing: Listing) -> GoTo | None:
+        """Give one piece of advice on the first line that calls for it."""
+        for number, text in enumerate(listing.lines, 1):
+            if advice := self._advice_on(text):
+                self._screen.gap()
+                key = "screen.advice_line"
+                self._screen.say(self._words(key, number=number, line=text, advice=advice))
+                listing.hearing.say("screen.advice_end")
+                wish = ask_again(listing, number)
+                return wish if isinstance(wish, GoTo) else None
+        return None
+
+    def _advised(self, hearing: Hearing, said: str) -> Said | GoTo:
+        advice = self._advice_on(said)
+        if not advice:
+            return said
+        self._screen.say(advice)
+        hearing.say("screen.advice_end")
+        while True:
+            heard = hearing.passable().hear()
+            if isinstance(heard, GoTo):
+                return heard
+            words = "" if isinstance(heard, Pass) else self._words_of(heard)
+            better = self._sound(hearing.turn.question, words) if words else said
+            if better is not None:
+                return better
+
+    def _advice_on(self, text: str) -> str | None:
+        advice = self._advice(text) if self._advice_left else None
+        self._advice_left -= bool(advice)
+        return advice
+
+    def _say_count(self, question: Question, count: int) -> None:
         text = self._words("screen.numbers", count=count)
         if count < question.most:
             text += " " + self._words("screen.missing", count=question.most - count)
         self._screen.say(text)
 
-    def _list(self, hearing: Hearing) -> Said | GoTo:
-        question, turn = hearing.turn.question, hearing.turn
-        old = turn.old.values() if isinstance(turn.old, dict) else turn.old or ()
-        listing = Listing(
-            hearing,
-            list(turn.lines) or list(old),
-            lambda said: self._settle(question, said),
-        )
-        heard = ask_lines(listing)
-        if isinstance(heard, Wish):
-            return PASSED
-        if isinstance(heard, GoTo) or not question.advise:
-            return heard
-        return self._advised_lines(listing)
-
-    def _advised_lines(self, listing: Listing) -> Said | GoTo:
-        for number, text in enumerate(listing.lines, 1):
-            advice = self._advice(text) if self._advice_left else None
-            if advice:
-                self._advice_left -= 1
-                words = self._words("screen.advice_line", number=number, line=text, advice=advice)
-                self._screen.gap()
-                self._screen.say(words)
-                listing.hearing.say("screen.advice_end")
-                wish = change(listing, number, "")
-                return wish if isinstance(wish, GoTo) else listing.lines
-        return listing.lines
-
-    def _advised(self, hearing: Hearing, said: str) -> Said | GoTo:
-        advice = self._advice(said) if self._advice_left else None
-        if not advice:
-            return said
-        self._advice_left -= 1
-        self._screen.say(advice)
-        hearing.say("screen.advice_end")
-        heard = hearing.hear()
-        if isinstance(heard, GoTo):
-            return heard
-        better = self._settle(hearing.turn.question, heard) if isinstance(heard, str) else None
-        return better if isinstance(better, str) else said
-
-    def _in_editor(self, old: str) -> str:
-        try:
-            return edit(old)
-        except CovenantError as stop:
-            self._screen.say(stop.message)
-            return ""
-
-    def _fault(self, fault: Fault) -> None:
-        self._screen.say(self._words(f"faults.{fault.key}", **fault.facts))
+    def _say_why_not(self, fault: Fault) -> None:
+        facts = {name: shorten(fact, 40) for name, fact in fault.facts.items()}
+        self._screen.say(self._words(f"faults.{fault.key}", **facts))
 
 
-def _inline(question: Question) -> bool:
-    """Tell whether the choices are words to be typed, such as yes and no."""
-    return bool(question.choices) and all(
-        choice.mark.casefold() == choice.label.casefold() for choice in question.choices
-    )
-
-
-def _whole(question: Question, typed: str) -> str:
-    """Complete the beginning of a choice that is a word, where only one begins like it."""
-    if not _inline(question) or not typed:
-        return typed
-    begun = [c.mark for c in question.choices if c.mark.casefold().startswith(typed.casefold())]
-    return begun[0] if len(begun) == 1 else typed
+def _settle(question: Question, said: Said, words: Words, today: date) -> Said | None | Fault:
+    texts = [said] if isinstance(said, str) else said
+    if any("\ud800" <= sign <= "\udfff" for text in texts for sign in text):
+        return Fault("unreadable", {})
+    return settle(question, said, words, today)

@@ -1,5 +1,8 @@
 """Show words on a terminal: in one reading order, at most 80 columns wide, nothing interpreted."""
 
+import shutil
+from contextlib import suppress
+
 from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
@@ -22,23 +25,24 @@ class Screen:
     def __init__(self, *, plain: bool = False) -> None:
         """Open the terminal that standard output is."""
         self._console = Console(
-            highlight=False,
-            markup=False,
-            emoji=False,
-            **({"color_system": None} if plain else {}),
+            highlight=False, markup=False, emoji=False, color_system=None if plain else "auto"
         )
         self.plain = plain or self._console.is_dumb_terminal
 
     @property
     def width(self) -> int:
         """How many columns a line may fill, now."""
-        return max(20, min(_WIDEST, self._console.width))
+        return max(20, min(_WIDEST, shutil.get_terminal_size().columns))
 
     def show(self, *blocks: Block) -> None:
-        """Show blocks with an empty line in front of each."""
+        """Show blocks with an empty line in front of each, but not between heading and text."""
+        after_heading = False
         for block in blocks:
-            self.gap()
+            heading = isinstance(block, Paragraph) and block.style == "heading"
+            if heading or not after_heading:
+                self.gap()
             self._block(block)
+            after_heading = heading
 
     def say(self, text: str, style: str = "") -> None:
         """Say words, folded to the width."""
@@ -57,8 +61,9 @@ class Screen:
         if self.plain or not self._console.is_terminal:
             self._lines([""] * _ROWS_OUT_OF_SIGHT)
             return False
-        self._console.file.write(_CLEAR)
-        self._console.file.flush()
+        with suppress(OSError):
+            self._console.file.write(_CLEAR)
+            self._console.file.flush()
         return True
 
     def _block(self, block: Block) -> None:
@@ -92,7 +97,7 @@ class Screen:
         columns = [[visible(row[n]) for row in grid.rows] for n in range(len(grid.headings))]
         heads = [visible(heading) for heading in grid.headings]
         natural = [
-            max(map(cell_len, [head, *cells])) + 2
+            max(12, *map(cell_len, [head, *cells])) + 2
             for head, cells in zip(heads, columns, strict=True)
         ]
         if self.plain or sum(natural) + 2 > self.width:
@@ -112,8 +117,10 @@ class Screen:
                 self.item("  ", f"{head}: {cell}" if head else cell)
 
     def _lines(self, lines: list[str], style: str = "") -> None:
-        for line in lines:
-            self._console.print(Text(line, style=style), soft_wrap=True)
+        # Where the window is gone there is nobody to tell; the next question finds that out.
+        with suppress(OSError):
+            for line in lines:
+                self._console.print(Text(line, style=style), soft_wrap=True)
 
 
 def _side(rows: tuple[tuple[str, str, str], ...], width: int) -> list[str]:

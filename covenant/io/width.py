@@ -1,5 +1,6 @@
 """Text laid out by the width it has on a terminal: wide signs count two, combining ones none."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from itertools import zip_longest
@@ -7,6 +8,10 @@ from itertools import zip_longest
 from rich.cells import cell_len, chop_cells
 
 _TURNING = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+# A line may break at blanks, and in Chinese and Japanese behind any sign but not before a stop.
+_WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff01-\uff60"
+_UNITS = re.compile(f" +|[{_WIDE}][、。，．」』）！？：；]*|[^ {_WIDE}]+")
+_BULLET = re.compile(r" *(?:[-*•] )?")
 
 
 def visible(text: str) -> str:
@@ -15,7 +20,10 @@ def visible(text: str) -> str:
 
 
 def fold(text: str, width: int) -> list[str]:
-    """Break `text` into lines of at most `width` columns, keeping its own line breaks."""
+    """Break `text` into lines of at most `width` columns, keeping its own line breaks.
+
+    What is indented or stands behind "- " goes on at the same depth.
+    """
     return [line for part in text.split("\n") for line in _fold_one(part, width)]
 
 
@@ -23,11 +31,11 @@ def hang(first: str, text: str, width: int) -> list[str]:
     """Fold `text` behind `first`, every further line indented as deep as `first` is wide."""
     indent = cell_len(first)
     lines = fold(text, max(width - indent, 10))
-    return [(first if n == 0 else " " * indent) + line for n, line in enumerate(lines)]
+    return [((first if n == 0 else " " * indent) + line).rstrip() for n, line in enumerate(lines)]
 
 
 def beside(columns: Sequence[Sequence[str]], widths: Sequence[int]) -> list[str]:
-    """Set columns of lines side by side; each but the last is filled up to its width."""
+    """Set columns of lines side by side, each filled up to its width."""
     rows = zip_longest(*columns, fillvalue="")
     return ["".join(map(pad, row, widths)).rstrip() for row in rows]
 
@@ -53,15 +61,20 @@ def _shown(sign: str) -> str:
 
 
 def _fold_one(part: str, width: int) -> list[str]:
-    body = part.lstrip(" ")
-    indent = " " * min(len(part) - len(body), width // 2)
+    head = _BULLET.match(part)
+    depth = min(head.end() if head else 0, width // 2)
     lines: list[str] = []
-    line = indent
-    for word in body.split(" "):
-        for piece in chop_cells(word, width - len(indent)) or [""]:
-            joined = f"{line} {piece}" if line.strip() else line + piece
-            if cell_len(joined) > width and line.strip():
-                lines.append(line.rstrip())
-                joined = indent + piece
-            line = joined
-    return [*lines, line.rstrip()]
+    line = part[:depth]
+    for unit in _UNITS.findall(part[depth:]):
+        if cell_len(line + unit) <= width:
+            line += unit
+            continue
+        if unit.isspace():
+            lines, line = [*lines, line], " " * depth
+            continue
+        if line.strip():
+            lines, line = [*lines, line], " " * depth
+        *full, rest = chop_cells(unit, width - depth)
+        lines += [" " * depth + piece for piece in full]
+        line = " " * depth + rest
+    return [one.rstrip() for one in [*lines, line] if one.strip() or not lines]

@@ -1,0 +1,89 @@
+"""Show a question: where I am, what to read, what is asked, a line of help, what can be typed."""
+
+from covenant.io.screen import Screen
+from covenant.model.kinds import Said
+from covenant.model.question import Paragraph, Question
+from covenant.words import Words
+
+
+def put(screen: Screen, words: Words, question: Question, offered: str) -> None:
+    """Show `question` with its choices, and the colon words `offered` with it."""
+    if question.heading:
+        screen.show(Paragraph(question.heading, "heading"))
+    screen.show(*question.before)
+    screen.gap()
+    screen.say(_asked(question))
+    if help := question.help.strip() or _usual_help(question, words):
+        screen.say(help)
+    if question.such_as:
+        screen.say(words("screen.such_as", text=question.such_as))
+    if not is_worded(question):
+        _choices(screen, question)
+    screen.say(offered)
+
+
+def is_list(question: Question) -> bool:
+    """Tell whether a question is asked line by line."""
+    return question.kind in ("lines", "names")
+
+
+def is_worded(question: Question) -> bool:
+    """Tell whether the choices are words to be typed, such as yes and no."""
+    return bool(question.choices) and all(
+        choice.mark.casefold() == choice.label.casefold() for choice in question.choices
+    )
+
+
+def completed(question: Question, typed: str) -> str:
+    """Complete the beginning of a choice that is a word, where only one begins like it."""
+    if not is_worded(question) or not typed:
+        return typed
+    begun = [c.mark for c in question.choices if c.mark.casefold().startswith(typed.casefold())]
+    return begun[0] if len(begun) == 1 else typed
+
+
+def typed_form(question: Question, said: Said | None) -> str:
+    """Give a reply as it would be typed: a choice by its mark, lists with newlines or blanks."""
+    marks = {choice.key: choice.mark for choice in question.choices}
+    between = "\n" if is_list(question) else " "
+    return between.join(marks.get(one, one) for one in _texts(said))
+
+
+def readable_form(question: Question, said: Said | None, words: Words) -> str:
+    """Give a reply as it reads best: a choice by its label, a pass as such."""
+    labels = {choice.key: choice.label for choice in question.choices}
+    between = "\n" if is_list(question) else ", " if labels else " "
+    texts = _texts(said)
+    return between.join(labels.get(one, one) for one in texts) or words("screen.passed")
+
+
+def _texts(said: Said | None) -> list[str]:
+    if not said:
+        return []
+    if isinstance(said, str):
+        return [said]
+    return list(said.values()) if isinstance(said, dict) else said
+
+
+def _asked(question: Question) -> str:
+    if not is_worded(question):
+        return question.ask
+    return f"{question.ask}  {' / '.join(choice.mark for choice in question.choices)}"
+
+
+def _usual_help(question: Question, words: Words) -> str:
+    """Say how this kind of question is answered, where the question itself does not."""
+    key = f"screen.kinds.{question.kind}"
+    if not words.has(key) or (question.kind in ("scale", "count") and not question.high):
+        return ""
+    return words(key, low=question.low, high=question.high)
+
+
+def _choices(screen: Screen, question: Question) -> None:
+    marks = max((len(choice.mark) for choice in question.choices), default=0)
+    row = "     ".join(f"{choice.mark}  {choice.label}" for choice in question.choices)
+    if row and len(row) + 2 <= screen.width and "\n" not in row:
+        screen.item("  ", row)
+        return
+    for choice in question.choices:
+        screen.item(f"  {choice.mark:>{marks}}  ", choice.label)

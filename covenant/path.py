@@ -104,13 +104,13 @@ def _worth_asking(pack: Pack, before: Sequence[str], said: Replies) -> bool:
 
 
 def _picks(said: Said | None) -> Sequence[str]:
-    if said is None or said == PASSED:
-        return []
-    return [said] if isinstance(said, str) else list(_lines(said).values())
+    return list(_lines(said).values())
 
 
 def _lines(said: Said | None) -> Mapping[str, str]:
-    """Give lines by key; a line without a key is its own."""
+    """Give lines by key; a line without a key is its own. Nothing where somebody passed."""
     if isinstance(said, Mapping):
         return said
-    return {line: line for line in ([said] if isinstance(said, str) else said or [])}
+    if said is None or said == PASSED:
+        return {}
+    return {line: line for line in ([said] if isinstance(said, str) else said)}

@@ -102,23 +102,26 @@ def command(
     Goes round the room where nobody is named. Without a terminal: --as, --name and --yes, or
     --answers with signatures: {dana: Dana Ruiz}.
     """
-    given = Given(person, name, note, yes, withdraw)
     table = _sit_down(folder, today, plain, alone=answers is not None)
     try:
-        if answers is not None:
-            if any(given):
-                raise CovenantError("--answers says who signs", "leave the other options out")
-            _sign_from(table, answers)
-        elif table.keyboard is None:
-            _sign_unasked(table, given)
-        elif given.person:
-            found = table.snapshot()
-            _turn(table, found, known(found, given.person), given)
-        else:
-            _round(table, given)
+        _sign(table, Given(person, name, note, yes, withdraw), answers)
     except Stopped as stop:
         table.tell("stopped")
         raise typer.Exit(0 if stop.how == "quit" else 130) from None
+
+
+def _sign(table: Table, given: Given, answers: str | None) -> None:
+    if answers is not None:
+        if any(given):
+            raise CovenantError("--answers says who signs", "leave the other options out")
+        _sign_from(table, answers)
+    elif table.keyboard is None:
+        _sign_unasked(table, given)
+    elif given.person:
+        found = table.snapshot()
+        _turn(table, found, known(found, given.person), given)
+    else:
+        _round(table, given)
 
 
 def _sit_down(folder: Path | None, today: str | None, plain: bool, *, alone: bool) -> Table:

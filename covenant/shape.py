@@ -210,32 +210,33 @@ def _known(model: type[BaseModel], tree: Any, path: Path) -> str:
     around = tree
     for step in path[:-1]:
         around = around[step]
-    names = [name for name in _names(_model_at(model, path[:-1])) if name not in around]
+    names = [name for name in names_of(model_at(model, path[:-1])) if name not in around]
     near = get_close_matches(str(path[-1]).casefold(), names, 1)
     if near:
         return f'did you mean "{near[0]}"?'
     return f"what may stand here: {', '.join(names)}" if names else "delete it"
 
 
-def _names(model: type[BaseModel] | None) -> list[str]:
+def names_of(model: type[BaseModel] | None) -> list[str]:
+    """Name the fields of a model as files call them, in their usual order."""
     return [f.alias or n for n, f in model.model_fields.items()] if model else []
 
 
-def _model_at(kind: Any, path: Path) -> type[BaseModel] | None:
+def model_at(kind: Any, path: Path) -> type[BaseModel] | None:
     """Follow a path through the kinds of fields to the model that stands there, if any."""
     origin = get_origin(kind)
     if origin is Annotated:
-        return _model_at(get_args(kind)[0], path)
+        return model_at(get_args(kind)[0], path)
     if origin in (Union, UnionType):
-        return next((m for one in get_args(kind) if (m := _model_at(one, path))), None)
+        return next((m for one in get_args(kind) if (m := model_at(one, path))), None)
     if origin in (dict, list):
-        return _model_at(get_args(kind)[-1], path[1:]) if path else None
+        return model_at(get_args(kind)[-1], path[1:]) if path else None
     if not (isinstance(kind, type) and issubclass(kind, BaseModel)):
         return None
     if not path:
         return kind
     fields = {f.alias or n: f for n, f in kind.model_fields.items()}
-    return _model_at(fields[str(path[0])].annotation, path[1:]) if path[0] in fields else None
+    return model_at(fields[str(path[0])].annotation, path[1:]) if path[0] in fields else None
 
 
 def _short(text: str) -> str:

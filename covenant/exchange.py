@@ -1,0 +1,67 @@
+"""Both sides together: needs beside offers, each need settled, the whole accepted."""
+
+from datetime import date
+
+from covenant.acceptance import accepted
+from covenant.agreement import Agreed, tally
+from covenant.board import Board, board
+from covenant.dialogue import Scene
+from covenant.offered import among_colleagues, offered_as_well, too_many
+from covenant.party import Parties
+from covenant.reading import read_through
+from covenant.samepage import opening, same_page, sentence
+from covenant.settle import settle
+from covenant.table import Table
+from covenant.words import Words
+
+
+def together(
+    table: Table, words: Words, today: date, first_look_back: date | None = None
+) -> Scene[Agreed]:
+    """Hold the talk of both sides over what lies on the table, from the ground to the close."""
+    here = board(table, words, today, first_look_back)
+    yield from opening(here)
+    yield from same_page(here)
+    yield from read_through(here)
+    yield from settle(here)
+    yield from offered_as_well(here)
+    yield from among_colleagues(here)
+    yield from too_many(here)
+    stands = yield from accepted(here)
+    here.heading = here.say("close")
+    slips = yield from sentence(here, "slips", table.slips)
+    if slips:
+        here.alignment["when_it_slips"] = slips
+    return _agreed(here, stands)
+
+
+def _agreed(here: Board, stands: bool) -> Agreed:
+    used = [tree.get("topic") for part in (here.needs, here.promises) for tree in part.values()]
+    topics = {id: name for id, name in here.table.topics.items() if id in used}
+    return Agreed(stands, here.alignment, topics, here.needs, here.promises)
+
+
+def told(agreed: Agreed, table: Table, words: Words, look_back: date) -> str:
+    """Say what was agreed in a few lines of counts; what there is none of is left out."""
+    parties, counts = Parties(table.room, words), tally(agreed)
+    by = [
+        words("exchange.tally.colleagues", count=count)
+        if who == "colleagues"
+        else words("exchange.tally.by", count=count, name=parties.name(who))
+        for who, count in counts.by.items()
+    ]
+    promises = words("exchange.tally.promises", count=counts.promises)
+    first = f"{promises}: {', '.join(by)}" if by else promises
+    no_or_asked = _some(words, {"declined": counts.declined, "asked": counts.asked})
+    waiting = _some(words, {"waiting": counts.waiting}, day=words.day(look_back, "short"))
+    concerns = _some(words, {"concerns": counts.concerns})
+    lines = [first, "   ".join([*no_or_asked, *waiting]), *concerns]
+    return "\n".join(line for line in lines if line)
+
+
+def _some(words: Words, counts: dict[str, int], **values: str) -> list[str]:
+    return [
+        words(f"exchange.tally.{key}", count=count, **values)
+        for key, count in counts.items()
+        if count
+    ]

@@ -124,6 +124,13 @@ class Record:
             self.open = None
         self.save()
 
+    def take(self, given: Mapping[str, Said]) -> None:
+        """Take in replies that were given beforehand; what was said before stays."""
+        fresh = {id: said for id, said in given.items() if id not in self.said}
+        if fresh:
+            self.said = {**self.said, **fresh}
+            self.save()
+
     def finished(self) -> dict[str, Said]:
         """Give what was said without the list that is still being typed."""
         return {id: said for id, said in self.said.items() if id != self.open}

@@ -2,24 +2,15 @@
 
 from covenant.model.question import Block, Paragraph, Question
 from covenant.model.room import Room, Seat, other
+from covenant.party import Parties
 from covenant.words import Words
 
 TEAM_MINUTES = 20  # a team that writes on paper first, and talks while one person types
 
 
-def side_name(room: Room, side: str, words: Words) -> str:
-    """Name a side as people would: its leaders by name, a team of one by name, else the team."""
-    people = room.leaders if side == "leader" else room.team
-    if side == "leader" or len(people) == 1:
-        return words.names([room.called(id) for id in people])
-    if room.team_name:
-        return words("names.the_named_team", team=room.team_name)
-    return words("names.the_team")
-
-
 def name_of(seat: Seat, room: Room, words: Words) -> str:
     """Name whoever sits at a seat; somebody of a team stays "the team"."""
-    return room.called(seat.person) if seat.person else side_name(room, seat.side, words)
+    return room.called(seat.person) if seat.person else Parties(room, words).name(seat.side)
 
 
 def leaving(seat: Seat, after: Seat | None, count: int, room: Room, words: Words) -> list[Block]:
@@ -29,7 +20,7 @@ def leaving(seat: Seat, after: Seat | None, count: int, room: Room, words: Words
         return [Paragraph(words("sitting.thanks_last", name=name, count=count))]
     steps = [words("sitting.projector"), _move(after, room, words)]
     listed = "\n".join(f"  - {step}" for step in steps)
-    waits = side_name(room, other(seat.side), words)
+    waits = Parties(room, words).name(other(seat.side))
     return [
         Paragraph(words("sitting.thanks", name=name, count=count, other=waits)),
         Paragraph(f"{words('sitting.before_moving')}\n{listed}"),
@@ -37,7 +28,7 @@ def leaving(seat: Seat, after: Seat | None, count: int, room: Room, words: Words
 
 
 def _move(after: Seat, room: Room, words: Words) -> str:
-    leader = side_name(room, "leader", words)
+    leader = Parties(room, words).name("leader")
     if after.side == "leader":
         return words("sitting.next_leader", name=name_of(after, room, words))
     if after.scribe:
@@ -47,22 +38,21 @@ def _move(after: Seat, room: Room, words: Words) -> str:
     return words("sitting.next_person")
 
 
-def arrival(seat: Seat, room: Room, words: Words, command: str) -> Question:
+def arrival(seat: Seat, room: Room, words: Words) -> Question:
     """Ask the next to sit down whether nobody of the other side can read along."""
     key = "team_turn" if seat.scribe else "own_turn" if seat.person else "member_turn"
     values = {
         "name": name_of(seat, room, words),
-        "team": side_name(room, seat.side, words),
-        "leader": side_name(room, other(seat.side), words),
+        "team": Parties(room, words).name(seat.side),
+        "leader": Parties(room, words).name(other(seat.side)),
         "number": seat.number,
         "of": seat.seats,
     }
-    told = Paragraph(words("sitting.arrived", command=command))
-    return words.question(f"sitting.{key}", "choice", values, before=(told,))
+    return words.question(f"sitting.{key}", "choice", values)
 
 
 def call_back(room: Room, words: Words) -> str:
     """Bring both sides together again."""
     if len(room.leaders) == len(room.team) == 1:
         return words("sitting.both_done")
-    return words("sitting.call_back", leader=side_name(room, "leader", words))
+    return words("sitting.call_back", leader=Parties(room, words).name("leader"))

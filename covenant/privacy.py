@@ -6,11 +6,10 @@ from covenant.model.room import Room
 from covenant.words import Words
 
 
-def consent(room: Room, words: Words) -> Scene[bool]:
+def consent(room: Room, words: Words, *, own_machine: bool = False) -> Scene[bool]:
     """Read the promises about privacy aloud and ask whether that is all right for everybody."""
-    alone = len(room.people) == 1
     question = words.question("frame.consent", "choice", before=told(room, words))
-    if alone:
+    if own_machine:
         question = question._replace(ask=words("frame.consent.ask_one"))
     return (yield question) != "not-yet"
 

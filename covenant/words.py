@@ -84,14 +84,15 @@ class Words:
         """Make the question whose words stand under `key`; `id` is the key's last step unless told.
 
         The entry has `ask`, and may have `help`, `such_as`, `good`, `poor`, `why`, `sees`, and
-        `choices` (a mapping of keys to labels, numbered in order). `traits` are Question's fields.
+        `choices` (a mapping of keys to labels, numbered in order) or `say` (the same, but the
+        labels themselves are typed: yes / no). `traits` are Question's fields.
         """
         entry, filled = self.entry(key), values or {}
         parts = {name: fill(entry[name], filled) for name in _PARTS_OF_QUESTION if name in entry}
-        if "choices" in entry and "choices" not in traits:
-            traits["choices"] = numbered(
-                {k: fill(label, filled) for k, label in entry["choices"].items()}
-            )
+        for name, marked in (("choices", numbered), ("say", spoken)):
+            if name in entry and "choices" not in traits:
+                labels = {k: fill(label, filled) for k, label in entry[name].items()}
+                traits["choices"] = marked(labels)
         return Question(
             id=id or key.rpartition(".")[2],
             kind=kind,
@@ -104,6 +105,11 @@ class Words:
 def numbered(labels: Mapping[str, str]) -> tuple[Choice, ...]:
     """Make choices to be picked by number, from a mapping of keys to labels."""
     return tuple(Choice(key, str(n), label) for n, (key, label) in enumerate(labels.items(), 1))
+
+
+def spoken(labels: Mapping[str, str]) -> tuple[Choice, ...]:
+    """Make choices to be picked by typing their words, such as yes and no."""
+    return tuple(Choice(key, label, label) for key, label in labels.items())
 
 
 def lettered(labels: Mapping[str, str]) -> tuple[Choice, ...]:

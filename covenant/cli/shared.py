@@ -26,6 +26,15 @@ AnswersFrom = Annotated[
     typer.Option("--answers", metavar="FILE", help="Take answers from a YAML file; - reads them."),
 ]
 
+PackName = Annotated[
+    str | None,
+    typer.Option("--pack", metavar="NAME", help="The questions to ask: a name, or a file."),
+]
+Language = Annotated[
+    str | None,
+    typer.Option("--language", metavar="CODE", help="The language of the talk, such as en."),
+]
+
 
 def day_of(today: str | None) -> date:
     """Read the day from `--today`, else COVENANT_TODAY, else the clock."""

@@ -5,6 +5,7 @@ voice-<code>.yaml for each voice. Every finished reply is on the disk before the
 """
 
 import os
+import re
 import secrets
 import shutil
 from datetime import date
@@ -17,11 +18,12 @@ from covenant.errors import CovenantError
 from covenant.io.folder import read, write
 from covenant.model.room import Seat
 from covenant.model.voice import Notes, Voice
-from covenant.text import must
+from covenant.text import must, must_read
 
 PRIVATE = "voices"
-_IGNORED = f"/{PRIVATE}/"
-_ATTRIBUTES = "signatures/* -text"
+# What was said alone, and the pages: whoever wants those in git takes their line out.
+_IGNORED = (f"/{PRIVATE}/", "/covenant.html", "/covenant.md", "/covenant.txt", "/worksheet.*")
+_ATTRIBUTES = ("signatures/* -text",)
 # No vowels and no look-alikes: a code that is read out makes no word and is heard right.
 _SIGNS = "bcdfghjkmnpqrstvwxz23456789"
 
@@ -34,6 +36,11 @@ class Spoken(NamedTuple):
     record: Record
 
     @property
+    def voice_now(self) -> Voice:
+        """The voice with all that was said in it by now."""
+        return self.voice.model_copy(update={"said": self.record.finished(), "open": None})
+
+    @property
     def code(self) -> str:
         """The withdrawal code: what the file's name has that says nothing about anybody."""
         return self.path.stem.removeprefix("voice-")
@@ -42,28 +49,32 @@ class Spoken(NamedTuple):
 def prepare(folder: Path) -> None:
     """Make the covenant's folder and see to it that git leaves what is private alone."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name, line in ((".gitignore", _IGNORED), (".gitattributes", _ATTRIBUTES)):
+    for name, wanted in ((".gitignore", _IGNORED), (".gitattributes", _ATTRIBUTES)):
         path = folder / name
-        was = read(path) if path.exists() else None
-        lines = (was or b"").decode("utf-8", "replace").splitlines()
-        if line not in lines:
-            write(path, "\n".join([*lines, line, ""]), was)
+        if not path.exists():
+            write(path, "\n".join([*wanted, ""]), None)
+        elif wanted[0] not in read(path).decode("utf-8", "replace").splitlines():
+            was = read(path)
+            kept = was.decode("utf-8", "replace").rstrip("\n")
+            write(path, "\n".join([kept, wanted[0], ""]), was)
 
 
 def begin(folder: Path, day: date) -> Path:
     """Open the private folder of a sitting on that day; only its owner may read it."""
     prepare(folder)
-    private = folder / PRIVATE / day.isoformat()
-    if private.parent.is_symlink() or private.is_symlink():
-        raise CovenantError("is a link, and what is private stays here", "remove it", str(private))
-    private.mkdir(mode=0o700, parents=True, exist_ok=True)
-    private.parent.chmod(0o700)
+    shelf = folder / PRIVATE
+    names = (day.isoformat(), *(f"{day.isoformat()}-{n}" for n in range(2, 100)))
+    private = next(shelf / name for name in names if not (shelf / name).exists())
+    if shelf.is_symlink():
+        raise CovenantError("is a link, and what is private stays here", "remove it", str(shelf))
+    private.mkdir(mode=0o700, parents=True)
+    shelf.chmod(0o700)
     return private
 
 
 def latest(folder: Path) -> Path | None:
     """Find the latest sitting that was not brought to its close."""
-    days = sorted((folder / PRIVATE).glob("[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]"))
+    days = sorted((folder / PRIVATE).glob("[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*"))
     return next((day for day in reversed(days) if day.is_dir() and not _closed(day)), None)
 
 
@@ -98,6 +109,21 @@ def new_voice(private: Path, covenant: str, pack: str, seat: Seat) -> Spoken:
     return Spoken(private / name, voice, record)
 
 
+def adopt(private: Path, spoken: Spoken) -> None:
+    """Copy a voice that came from elsewhere into a sitting; one that is there stays."""
+    target = private / spoken.path.name
+    if not target.exists():
+        write(target, read(spoken.path).decode(), None, 0o600)
+
+
+def remove(private: Path, code: str) -> None:
+    """Take one voice out for good, by its withdrawal code."""
+    path = private / f"voice-{code}.yaml"
+    if not re.fullmatch(r"[a-z0-9]{1,20}", code) or not path.is_file():
+        raise CovenantError(f'there is no voice "{code}"', "the code is in the file's name")
+    path.unlink()
+
+
 def _spoken(path: Path) -> Spoken:
     was = read(path)
     voice = must(Voice, was, str(path))
@@ -123,6 +149,12 @@ def _saver(path: Path, record: Record, head: dict[str, Any], was: bytes | None) 
         there = text.encode()
 
     return save
+
+
+def count(private: Path) -> int:
+    """Count the replies in the file that was written last: those of whoever typed last."""
+    files = sorted(private.glob("*.yaml"), key=lambda path: path.stat().st_mtime_ns)
+    return len(must_read(read(files[-1]), str(files[-1])).tree.get("said", {})) if files else 0
 
 
 def delete(private: Path) -> int:

@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
 from pydantic_core import PydanticCustomError
@@ -25,6 +25,19 @@ class Noun(BaseModel):
     """A frozen value that knows all of its keys: an unknown one is a fault, never ignored."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    def tree(self) -> dict[str, Any]:
+        """Give it as the tree of text that a file holds; what has its usual value is left out."""
+        plain = self.model_dump(
+            mode="json", by_alias=True, exclude_none=True, exclude_defaults=True
+        )
+        return {key: _texts(value) for key, value in plain.items()}
+
+
+def _texts(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _texts(inner) for key, inner in value.items()}
+    return [_texts(inner) for inner in value] if isinstance(value, list) else str(value)
 
 
 def is_id(text: str) -> bool:

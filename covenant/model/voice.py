@@ -1,5 +1,6 @@
 """What was said alone before the exchange: private, unnamed on the team's side."""
 
+from collections.abc import Iterable
 from typing import Literal
 
 from covenant.model.kinds import Id, Noun, Said, Side
@@ -20,6 +21,11 @@ class Voice(Noun):
     person: Id | None = None
     said: dict[str, Said] = {}
     open: str | None = None
+
+
+def in_order(voices: Iterable[Voice]) -> list[Voice]:
+    """Put voices in an order that is always the same and tells nothing about who came first."""
+    return sorted(voices, key=lambda voice: (voice.side, voice.person or "", repr(voice.said)))
 
 
 class Notes(Noun):

@@ -1,0 +1,81 @@
+"""Answer alone: one voice, private until both sides are done."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from covenant.cli.elsewhere import answer_elsewhere
+from covenant.cli.shared import AnswersFrom, In, Plain, Today, day_of
+from covenant.cli.sitting import Choices, Sitting, open_sitting
+from covenant.cli.steps import Place, agree_on_privacy, ask, one, places, read_voices, speak
+from covenant.cli.stops import going_on
+from covenant.cli.trial import try_out
+from covenant.handover import leaving, name_of
+from covenant.io.folder import find
+from covenant.model.room import Room
+from covenant.words import numbered
+
+
+def command(
+    questions: Annotated[
+        Path | None,
+        typer.Argument(metavar="[QUESTIONS]", help="The question file that you were sent."),
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="DIR", help="Where your answers go.")
+    ] = None,
+    folder: In = None,
+    answers: AnswersFrom = None,
+    today: Today = None,
+    plain: Plain = False,
+) -> None:
+    """Answer alone: one voice, private until both sides are done.
+
+    In a covenant's folder the answers stay there, out of git. With a question file that you were
+    sent, they go into a file whose name says nothing about you.
+    """
+    day = day_of(today)
+    if questions is not None:
+        choices = Choices(questions.parent, f"covenant answer {questions}", day, answers, plain)
+        answer_elsewhere(choices, questions, out or Path())
+        return
+    there = find(folder or Path())
+    sitting = open_sitting(Choices(there, "covenant answer", day, answers, plain))
+    with going_on(sitting):
+        tried = try_out(sitting, "voices")
+        read_voices(sitting, tried.voices)
+        if sitting.keyboard:
+            _answer_here(sitting, sitting.room())
+    print(_what_next(sitting, sitting.room()))
+
+
+def _answer_here(sitting: Sitting, room: Room) -> None:
+    waiting = [place for place in places(sitting, room) if not place.finished]
+    if not waiting or not sitting.keyboard:
+        return
+    place = _who(sitting, room, waiting)
+    agree_on_privacy(sitting, room, own_machine=True)
+    spoken = speak(sitting, room, place)
+    blocks = leaving(place.seat, None, len(spoken.record.said), room, sitting.words)
+    sitting.keyboard.hand_over(tuple(blocks), sitting.command)
+
+
+def _who(sitting: Sitting, room: Room, waiting: list[Place]) -> Place:
+    """Ask who sits here; seats of the team that nobody can tell apart count as one."""
+    named = {name_of(place.seat, room, sitting.words): place for place in reversed(waiting)}
+    names = [name for name in reversed(named)]
+    if len(names) == 1:
+        return named[names[0]]
+    labels = {str(number): name for number, name in enumerate(names)}
+    question = sitting.words.question("sitting.who", "choice", choices=numbered(labels))
+    return named[labels[ask(sitting, lambda: one(question))]]
+
+
+def _what_next(sitting: Sitting, room: Room) -> str:
+    waiting = [place for place in places(sitting, room) if not place.finished]
+    if not waiting:
+        return sitting.words("sitting.nobody_waits", command="covenant exchange")
+    names = dict.fromkeys(name_of(place.seat, room, sitting.words) for place in waiting)
+    told = sitting.words.names(list(names))
+    return sitting.words("sitting.somebody_waits", names=told, command="covenant answer")

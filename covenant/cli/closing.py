@@ -1,0 +1,67 @@
+"""The close: what is agreed, the page for the wall, and what was written alone goes."""
+
+from covenant.agreement import Agreed
+from covenant.cli.sitting import Sitting
+from covenant.cli.steps import one
+from covenant.dialogue import Record, hold
+from covenant.exchange import told
+from covenant.io import sittings
+from covenant.io.folder import read, write
+from covenant.io.render import render
+from covenant.model.room import Room
+from covenant.page import page
+from covenant.party import Parties
+from covenant.table import Table
+
+PAGE = "covenant.html"
+
+
+def close(sitting: Sitting, room: Room, table: Table, agreed: Agreed) -> None:
+    """Say what is agreed, offer to delete what was written alone, and name the next steps."""
+    words, parties = sitting.words, Parties(room, sitting.words)
+    covenant = sitting.snapshot().covenant
+    day = covenant.look_back.first if covenant.look_back else sitting.today
+    key = "close" if covenant.agreed else "close_draft"
+    names = {"leader": parties.name("leader"), "team": parties.named("team")}
+    print(f"\n{words(f'sitting.{key}', **names)}\n")
+    print("\n".join(f"  {line}" for line in told(agreed, table, words, day).splitlines()))
+    print()
+    _delete(sitting)
+    print()
+    if covenant.agreed:
+        _next_steps(sitting)
+
+
+def _delete(sitting: Sitting) -> None:
+    private = sitting.private()
+    record = sittings.notes(private / "exchange.yaml")
+    question = sitting.words.question("sitting.delete", "choice")
+    given = sitting.script.answers.exchange.get("delete", "yes")
+    known = {} if sitting.keyboard else {"delete": given}
+    said = hold(sitting.talk, lambda: one(question), Record(known), sitting.desk)
+    if said == "yes":
+        count = sittings.delete(private)
+        print(sitting.words("sitting.deleted", count=count))
+    else:
+        record.keep(question, said)
+        print(sitting.words("sitting.kept", private=private))
+
+
+def _next_steps(sitting: Sitting) -> None:
+    """Set the page for the wall, and say what comes now."""
+    words, path = sitting.words, sitting.folder / PAGE
+    snapshot = sitting.snapshot()
+    write(path, render("covenant", "html", page(snapshot)), read(path) if path.exists() else None)
+    plan = snapshot.covenant.look_back
+    here = "" if sitting.folder.resolve() == sitting.folder.cwd() else f"cd {sitting.folder}"
+    rows = [(words("sitting.page"), str(path))]
+    rows += [(words("sitting.sleep"), here)] if here else []
+    rows += [("" if here else words("sitting.sleep"), f"covenant sign  {words('sitting.sign')}")]
+    rows += [(words("sitting.keep"), 'git add . && git commit -m "Our covenant"')]
+    if plan:
+        day = words.day(plan.first, "weekday")
+        rows.append((words("sitting.look"), words("sitting.look_said", day=day)))
+    width = max(len(label) for label, _ in rows) + 4
+    for label, text in rows:
+        print(f"{label:<{width}}{text}")
+    print(words("sitting.status"))

@@ -1,0 +1,43 @@
+"""Hold the whole talk in one sitting, from the frame to the page."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from covenant.cli.shared import AnswersFrom, Language, PackName, Plain, Today, day_of
+from covenant.cli.sitting import Choices, open_sitting, set_frame
+from covenant.cli.steps import agree_on_privacy, all_there, begin, give_voices, read_voices
+from covenant.cli.stops import going_on
+from covenant.cli.together import come_together
+from covenant.cli.trial import try_out
+
+
+def command(
+    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="Where it shall live.")] = Path(),
+    answers: AnswersFrom = None,
+    pack: PackName = None,
+    language: Language = None,
+    today: Today = None,
+    plain: Plain = False,
+) -> None:
+    """Hold the whole talk in one sitting, from the frame to the page.
+
+    It stops and goes on anywhere: every finished answer is saved. Any part of it may come from
+    an answers file; what is missing is asked, or named where there is nobody to ask.
+    """
+    again = f"covenant dialogue {folder}" if folder != Path() else "covenant dialogue"
+    choices = Choices(folder, again, day_of(today), answers, plain, pack, language)
+    sitting = open_sitting(choices)
+    with going_on(sitting):
+        if not begin(sitting):
+            return
+        tried = try_out(sitting, "voices", "exchange")
+        if not sitting.framed:
+            set_frame(sitting)
+        read_voices(sitting, tried.voices)
+        room = sitting.room()
+        if sitting.answering() == "apart" and not all_there(sitting, room):
+            return
+        give_voices(sitting, room, fresh=agree_on_privacy(sitting, room))
+        come_together(sitting, room)

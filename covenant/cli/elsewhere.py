@@ -1,0 +1,66 @@
+"""Answer on a machine of one's own: a question file in, an unnamed file of answers out."""
+
+from pathlib import Path
+
+import typer
+
+from covenant.alone import voice
+from covenant.cli.sitting import Choices
+from covenant.dialogue import Record, Scene, Talk, hold
+from covenant.errors import CovenantError, Stopped
+from covenant.io import library, sittings
+from covenant.io.folder import read
+from covenant.io.prompt import Keyboard, somebody_there
+from covenant.io.screen import Screen
+from covenant.io.sittings import Spoken
+from covenant.model.questions import Questions
+from covenant.model.room import Room, Seat
+from covenant.party import Parties
+from covenant.privacy import consent
+from covenant.text import must
+from covenant.words import Words, numbered
+
+
+def answer_elsewhere(choices: Choices, path: Path, out: Path) -> None:
+    """Hold one voice over a question file; the answers go into an unnamed file in `out`."""
+    asked = must(Questions, read(path), str(path))
+    if not somebody_there():
+        raise CovenantError("nobody to ask here", "use a terminal")
+    words = library.words(asked.pack.language)
+    room = Room(asked.leaders, asked.team, asked.team_name, asked.minimum_group)
+    talk = Talk(words, choices.today)
+    keyboard = Keyboard(words, Screen(plain=choices.plain), today=choices.today)
+    try:
+        seat = hold(talk, lambda: _who(room, words), Record(), keyboard)
+        if not hold(talk, lambda: consent(room, words, own_machine=True), Record(), keyboard):
+            print(words("frame.consent.declined", command=choices.command))
+            raise typer.Exit
+        spoken = _begun(asked, seat, out) or sittings.new_voice(
+            out, asked.covenant, asked.pack.name, seat
+        )
+        hold(talk, lambda: voice(asked.pack, seat, room, words), spoken.record, keyboard)
+    except Stopped as stop:
+        print(words("sitting.go_on", command=choices.command))
+        raise typer.Exit(0 if stop.how == "quit" else 130) from None
+    leader = Parties(room, words).name("leader")
+    print(words("sitting.voice_done", file=spoken.path, code=spoken.code, leader=leader))
+
+
+def _who(room: Room, words: Words) -> Scene[Seat]:
+    team = words("sitting.who.team") if len(room.team) > 1 else room.called(*room.team)
+    labels = {**{id: room.called(id) for id in room.leaders}, "team": team}
+    said = yield words.question("sitting.who", "choice", choices=numbered(labels))
+    if said in room.leaders:
+        return Seat("leader", str(said), [*room.leaders].index(str(said)) + 1, len(room.leaders))
+    only = next(iter(room.team)) if len(room.team) == 1 else None
+    return Seat("team", only, 1, len(room.team))
+
+
+def _begun(asked: Questions, seat: Seat, out: Path) -> Spoken | None:
+    """Find the answers that somebody began here before; what is finished may be changed."""
+    person = seat.person if seat.side == "leader" else None
+    for spoken in sittings.voices(out):
+        voice = spoken.voice
+        if (voice.covenant, voice.side, voice.person) == (asked.covenant, seat.side, person):
+            return spoken
+    return None

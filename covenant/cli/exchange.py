@@ -1,0 +1,42 @@
+"""Bring both sides together and settle what is promised."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from covenant.cli.shared import AnswersFrom, In, Plain, Today, day_of
+from covenant.cli.sitting import Choices, open_sitting
+from covenant.cli.steps import read_voices
+from covenant.cli.stops import going_on
+from covenant.cli.together import come_together, take_in
+from covenant.cli.trial import try_out
+from covenant.io.folder import find
+
+
+def command(
+    folder: In = None,
+    answers: AnswersFrom = None,
+    voices: Annotated[
+        Path | None,
+        typer.Option("--voices", metavar="DIR", help="Take in the answer files that lie there."),
+    ] = None,
+    without: Annotated[
+        list[str] | None,
+        typer.Option("--without", metavar="CODE", help="Leave one voice out, by its code."),
+    ] = None,
+    today: Today = None,
+    plain: Plain = False,
+) -> None:
+    """Bring both sides together and settle what is promised.
+
+    Nobody's answers are opened before both sides have finished. What is agreed is written into
+    covenant.yaml; whatever else stands there stays as it is, comments and layout included.
+    """
+    there = find(folder or Path())
+    sitting = open_sitting(Choices(there, "covenant exchange", day_of(today), answers, plain))
+    with going_on(sitting):
+        take_in(sitting, voices, without or [])
+        tried = try_out(sitting, "voices", "exchange")
+        read_voices(sitting, tried.voices)
+        come_together(sitting, sitting.room())

@@ -1,0 +1,36 @@
+"""Set the frame alone: who, why now, how people will answer."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from covenant.cli.shared import AnswersFrom, Language, PackName, Plain, Today, day_of
+from covenant.cli.sitting import Choices, open_sitting, set_frame
+from covenant.cli.stops import going_on
+from covenant.cli.trial import try_out
+from covenant.errors import CovenantError
+
+
+def command(
+    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="Where it shall live.")] = Path(),
+    answers: AnswersFrom = None,
+    pack: PackName = None,
+    language: Language = None,
+    today: Today = None,
+    plain: Plain = False,
+) -> None:
+    """Set the frame alone: who, why now, how people will answer.
+
+    Writes a draft of covenant.yaml; the talk goes on with covenant dialogue, or with
+    covenant answer and covenant exchange.
+    """
+    again = f"covenant new {folder}"
+    choices = Choices(folder, again, day_of(today), answers, plain, pack, language)
+    sitting = open_sitting(choices)
+    if sitting.framed:
+        raise CovenantError("a covenant is here already", "see where it stands: covenant status")
+    with going_on(sitting):
+        try_out(sitting, "frame")
+        set_frame(sitting)
+    print(sitting.words("sitting.framed", command=f"covenant dialogue {folder}"))

@@ -1,0 +1,205 @@
+"""One sitting held in the world: who asks, what was said so far, and the frame it starts from."""
+
+import secrets
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple, NoReturn
+
+import typer
+
+from covenant import layout
+from covenant.advice import advice
+from covenant.dialogue import Desk, Talk, hold
+from covenant.errors import CovenantError
+from covenant.frame import draft, frame
+from covenant.io import library, sittings
+from covenant.io.folder import FILE, read, snapshot, write
+from covenant.io.prompt import Keyboard, somebody_there
+from covenant.io.screen import Screen
+from covenant.model.answers import Answers
+from covenant.model.finding import Finding
+from covenant.model.kinds import Said
+from covenant.model.pack import Pack
+from covenant.model.question import Paragraph
+from covenant.model.questions import Questions
+from covenant.model.room import Room, room_of
+from covenant.model.snapshot import Snapshot
+from covenant.rehearsal import NO_SCRIPT, SETTINGS, Script
+from covenant.script import Nobody
+from covenant.source import read as read_source
+from covenant.text import must, noun
+from covenant.words import Words
+
+QUESTIONS = "questions.yaml"
+# No vowels: an id made by chance should not make a word.
+_SIGNS = "bcdfghjkmnpqrstvwxz23456789"
+
+
+class Choices(NamedTuple):
+    """What the command line said about a talk; empty where it said nothing."""
+
+    folder: Path
+    command: str
+    today: date
+    answers: str | None = None
+    plain: bool = False
+    pack: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True)
+class Sitting:
+    """All that the steps of a talk share. `keyboard` is None where there is nobody to ask."""
+
+    folder: Path
+    command: str
+    today: date
+    words: Words
+    pack: Pack
+    script: Script
+    keyboard: Keyboard | None
+
+    @property
+    def talk(self) -> Talk:
+        """The words and the day that every scene is held with."""
+        return Talk(self.words, self.today)
+
+    @property
+    def desk(self) -> Desk:
+        """Whoever asks the questions."""
+        return self.keyboard or Nobody()
+
+    @property
+    def framed(self) -> bool:
+        """Tell whether the frame is set: the covenant's file is there."""
+        return (self.folder / FILE).exists()
+
+    def tell(self, *texts: str) -> None:
+        """Say something to whoever is there."""
+        self.desk.tell(*(Paragraph(text) for text in texts))
+
+    def snapshot(self) -> Snapshot:
+        """Read the covenant; stop with all its faults where it cannot be read."""
+        found, findings = snapshot(self.folder, self.today, library.words)
+        if found is None:
+            stop_with(findings)
+        return found
+
+    def private(self) -> Path:
+        """Find the folder of the sitting that is under way, or begin one."""
+        return sittings.latest(self.folder) or sittings.begin(self.folder, self.today)
+
+    def room(self) -> Room:
+        """Seat the people of the covenant, the team under the name it has in the frame."""
+        return room_of(self.snapshot().covenant, self.today, str(self._framed("team", "")))
+
+    def answering(self) -> str:
+        """Tell how people answer: apart, scribe or turns."""
+        return str(self._framed("answering", "scribe"))
+
+    def _framed(self, id: str, unknown: str) -> Said:
+        latest = sittings.latest(self.folder)
+        said = sittings.notes(latest / "frame.yaml").said if latest else {}
+        return said.get(id, self.script.answers.frame.get(id, unknown))
+
+
+def open_sitting(choices: Choices) -> Sitting:
+    """Read what was given, and find out whether there is somebody to ask."""
+    script = _script(choices.answers)
+    pack = _pack(choices, _settings(script))
+    words = library.words(pack.language)
+    there = choices.answers != "-" and somebody_there()
+    return Sitting(
+        choices.folder,
+        choices.command,
+        choices.today,
+        words,
+        pack,
+        script,
+        _keyboard(words, choices) if there else None,
+    )
+
+
+def _keyboard(words: Words, choices: Choices) -> Keyboard:
+    return Keyboard(
+        words,
+        Screen(plain=choices.plain),
+        today=choices.today,
+        advice=lambda text: advice(text, words),
+    )
+
+
+def _pack(choices: Choices, settings: dict[str, str]) -> Pack:
+    """Take the questions that were asked before, where the frame is set; else those wished for."""
+    if not (choices.folder / FILE).exists():
+        language = choices.language or settings.get("language") or "en"
+        return library.pack(choices.pack or settings.get("pack") or "kickoff", language)
+    asked = choices.folder / QUESTIONS
+    if choices.pack is None and asked.exists():
+        return must(Questions, read(asked), str(asked)).pack
+    found, findings = snapshot(choices.folder, choices.today, library.words)
+    if found is None:
+        stop_with(findings)
+    return library.pack(choices.pack or found.covenant.pack, found.covenant.language)
+
+
+def _settings(script: Script) -> dict[str, str]:
+    given = script.answers.frame
+    return {key: str(given[key]) for key in SETTINGS if key in given}
+
+
+def _script(answers: str | None) -> Script:
+    if answers is None:
+        return NO_SCRIPT
+    name = "answers" if answers == "-" else answers
+    data = sys.stdin.buffer.read() if answers == "-" else read(Path(answers))
+    source, findings = read_source(data, name)
+    given, more = (None, []) if source is None else noun(Answers, source)
+    if source is None or given is None or findings or more:
+        stop_with([*findings, *more])
+    return Script(source, given)
+
+
+def stop_with(findings: Sequence[Finding]) -> NoReturn:
+    """Print every fault of a file in the one shape of messages, and leave with exit status 2."""
+    for finding in sorted(findings, key=lambda one: (one.path, one.place)):
+        print(finding.line(), file=sys.stderr)
+    raise typer.Exit(2)
+
+
+def stop_missing(missing: Sequence[str]) -> NoReturn:
+    """Name everything that nobody is there to answer."""
+    count = len(missing)
+    what = "1 answer is" if count == 1 else f"{count} answers are"
+    raise CovenantError(
+        f"nobody to ask here, and {what} missing: {', '.join(missing)}",
+        "use a terminal, or give --answers FILE",
+    )
+
+
+def set_frame(sitting: Sitting) -> None:
+    """Ask what the frame does not know yet, then write the draft and what lies beside it."""
+    private = sitting.private()
+    record = sittings.notes(private / "frame.yaml")
+    record.take(sitting.script.answers.frame)
+    if sitting.keyboard and not record.said:
+        sitting.tell(sitting.words("frame.opening"))
+    set = hold(sitting.talk, lambda: frame(sitting.words, sitting.today), record, sitting.desk)
+    settings = {"id": f"cv-{''.join(secrets.choice(_SIGNS) for _ in range(6))}"}
+    settings |= _settings(sitting.script)
+    tree = draft(set, sitting.words, sitting.pack.name, settings)
+    write(sitting.folder / FILE, layout.write(tree), None)
+    asked = Questions(
+        format="1",
+        covenant=tree["id"],
+        title=tree["title"],
+        leaders=dict(set.room().leaders),
+        team=dict(set.room().team),
+        team_name=set.team,
+        minimum_group=set.room().minimum_group,
+        pack=sitting.pack,
+    )
+    write(sitting.folder / QUESTIONS, layout.write(asked.tree()), None)

@@ -1,0 +1,196 @@
+"""Each voice alone, at one laptop: who is next, the hand-over, and what is there already."""
+
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+import typer
+
+from covenant.alone import voice
+from covenant.cli.sitting import QUESTIONS, Sitting
+from covenant.dialogue import End, Record, Scene, T, hold, replay
+from covenant.errors import CovenantError
+from covenant.frame import seats
+from covenant.handover import arrival, leaving, name_of
+from covenant.io import sittings
+from covenant.io.sittings import Spoken
+from covenant.model.question import Question
+from covenant.model.room import Room, Seat
+from covenant.party import Parties
+from covenant.privacy import consent
+from covenant.rehearsal import Spoken as Scripted
+
+
+class Place(NamedTuple):
+    """A seat, and the voice that was begun or finished there, if any."""
+
+    seat: Seat
+    spoken: Spoken | None
+    finished: bool
+
+
+def places(sitting: Sitting, room: Room) -> list[Place]:
+    """Pair each seat of the talk with a voice: leaders by name, the team's finished ones first."""
+    there = sittings.voices(sitting.private())
+    paired = []
+    for seat in seats(room, sitting.answering()):
+        fits = [one for one in there if one.voice.side == seat.side and _sits(one, seat)]
+        done = [one for one in fits if _finished(sitting, room, seat, one)]
+        spoken = next(iter(done or fits), None)
+        if spoken:
+            there.remove(spoken)
+        paired.append(Place(seat, spoken, bool(done)))
+    return paired
+
+
+def _sits(spoken: Spoken, seat: Seat) -> bool:
+    return seat.side == "team" or seat.scribe or spoken.voice.person == seat.person
+
+
+def _finished(sitting: Sitting, room: Room, seat: Seat, spoken: Spoken) -> bool:
+    scene = voice(sitting.pack, seat, room, sitting.words)
+    return isinstance(replay(sitting.talk, scene, spoken.record.finished()), End)
+
+
+def begin(sitting: Sitting) -> bool:
+    """Welcome people back where a talk is under way; False where no new one is wanted."""
+    if not sitting.keyboard or not sitting.framed:
+        return True
+    words, covenant = sitting.words, sitting.snapshot().covenant
+    if sittings.latest(sitting.folder):
+        _welcome_back(sitting)
+        return True
+    if covenant.agreed is None:
+        return True
+    values = {"day": words.day(covenant.agreed)}
+    return ask(sitting, lambda: one(words.question("sitting.again", "choice", values))) == "yes"
+
+
+def _welcome_back(sitting: Sitting) -> None:
+    room, words = sitting.room(), sitting.words
+    parties, there = Parties(room, words), places(sitting, room)
+    names = {"leader": parties.name("leader"), "team": parties.named("team")}
+    done = [words("sitting.the_frame")]
+    done += [_answers(sitting, room, place) for place in there if place.finished]
+    under_way = [
+        words(
+            "sitting.answers_part",
+            name=name_of(place.seat, room, words),
+            count=len(place.spoken.record.said),
+        )
+        for place in there
+        if place.spoken and not place.finished
+    ]
+    told = words("sitting.done", what=words.names(done))
+    if under_way:
+        told += "\n" + words("sitting.under_way", what=words.names(under_way))
+    sitting.tell(f"{words('sitting.welcome', **names)}\n{told}")
+
+
+def _answers(sitting: Sitting, room: Room, place: Place) -> str:
+    return sitting.words("sitting.answers_of", name=name_of(place.seat, room, sitting.words))
+
+
+def agree_on_privacy(sitting: Sitting, room: Room, *, own_machine: bool = False) -> bool:
+    """Say who will see what; False where somebody has answered and heard it before.
+
+    Leaves where people would rather talk about it first.
+    """
+    if not sitting.keyboard or any(place.spoken for place in places(sitting, room)):
+        return False
+    if not ask(sitting, lambda: consent(room, sitting.words, own_machine=own_machine)):
+        sitting.tell(sitting.words("frame.consent.declined", command=sitting.command))
+        raise typer.Exit
+    return True
+
+
+def all_there(sitting: Sitting, room: Room) -> bool:
+    """Where people answer apart: see whether all have, else say how the answers come here."""
+    there = places(sitting, room)
+    done = sum(place.finished for place in there)
+    if done == len(there):
+        return True
+    words = sitting.words
+    questions, private = sitting.folder / QUESTIONS, sitting.private()
+    print(words("sitting.waiting_count", there=done, all=len(there)))
+    print(words("sitting.waiting", questions=questions, private=private, command=sitting.command))
+    return False
+
+
+def read_voices(sitting: Sitting, scripted: Iterable[Scripted]) -> None:
+    """Take the voices of an answers file in; with somebody there, what they left out is asked."""
+    room, there = sitting.room(), sittings.voices(sitting.private())
+    for one in scripted:
+        name = name_of(one.seat, room, sitting.words)
+        if any(_same(one.seat, old) for old in there):
+            raise CovenantError(
+                f"there are answers of {name} already", "leave theirs out, or delete the old"
+            )
+        _store(sitting, one.seat).record.take(one.given if sitting.keyboard else one.said)
+
+
+def _same(seat: Seat, old: Spoken) -> bool:
+    if old.voice.side != seat.side:
+        return False
+    return seat.scribe or (seat.person is not None and _sits(old, seat))
+
+
+def give_voices(sitting: Sitting, room: Room, *, fresh: bool) -> None:
+    """Let every seat speak that has not; between two of them the laptop is handed over.
+
+    `fresh`: the first to speak has just agreed to the rules and sits here already.
+    """
+    waiting = [place for place in places(sitting, room) if not place.finished]
+    for number, place in enumerate(waiting):
+        if not fresh or number:
+            _welcome(sitting, room, place)
+        speak(sitting, room, place)
+        after = waiting[number + 1].seat if number + 1 < len(waiting) else None
+        _leave(sitting, room, place.seat, after)
+
+
+def _welcome(sitting: Sitting, room: Room, place: Place) -> None:
+    """See to it that the right person sits here before a line of theirs is shown."""
+    if place.spoken is None:
+        question = arrival(place.seat, room, sitting.words)
+        while ask(sitting, lambda: one(question)) == "no":
+            sitting.tell(sitting.words("sitting.wait"))
+        return
+    name = name_of(place.seat, room, sitting.words)
+    key = "are_you" if place.seat.person else "are_you_team"
+    sure = sitting.words.question(f"sitting.{key}", "choice", {"name": name})
+    if ask(sitting, lambda: one(sure)) == "no":
+        sitting.tell(sitting.words("sitting.not_you", command=sitting.command))
+        raise typer.Exit
+
+
+def speak(sitting: Sitting, room: Room, place: Place) -> Spoken:
+    """Ask one seat its questions, from where they stopped."""
+    seat, words = place.seat, sitting.words
+    spoken = place.spoken or _store(sitting, seat)
+    if seat.scribe:
+        sitting.tell(words("sitting.scribe"))
+    hold(sitting.talk, lambda: voice(sitting.pack, seat, room, words), spoken.record, sitting.desk)
+    return spoken
+
+
+def _store(sitting: Sitting, seat: Seat) -> Spoken:
+    covenant = sitting.snapshot().covenant
+    return sittings.new_voice(sitting.private(), covenant.id, sitting.pack.name, seat)
+
+
+def _leave(sitting: Sitting, room: Room, seat: Seat, after: Seat | None) -> None:
+    done = next(place for place in places(sitting, room) if place.seat == seat)
+    count = len(done.spoken.record.said) if done.spoken else 0
+    if sitting.keyboard:
+        blocks = leaving(seat, after, count, room, sitting.words)
+        sitting.keyboard.hand_over(tuple(blocks), sitting.command)
+
+
+def ask(sitting: Sitting, scene: Callable[[], Scene[T]]) -> T:
+    """Ask something that is not kept."""
+    return hold(sitting.talk, scene, Record(), sitting.desk)
+
+
+def one(question: Question) -> Scene[str]:
+    """Ask a single question; its result is the reply."""
+    return str((yield question))

@@ -1,0 +1,79 @@
+"""Both sides together: reveal, settle, write what is agreed into the covenant, and close."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import typer
+
+from covenant.agreement import Agreed, edits
+from covenant.cli.closing import close
+from covenant.cli.sitting import Sitting
+from covenant.cli.steps import ask, one, places
+from covenant.dialogue import Scene, hold
+from covenant.errors import CovenantError
+from covenant.exchange import together
+from covenant.handover import call_back
+from covenant.io import sittings
+from covenant.io.folder import FILE, read, write
+from covenant.model.kinds import SIDES
+from covenant.model.room import Room
+from covenant.model.voice import in_order
+from covenant.party import Parties
+from covenant.splice import splice
+from covenant.table import Table, gather
+
+
+def take_in(sitting: Sitting, folder: Path | None, without: Sequence[str]) -> None:
+    """Copy answer files that came from elsewhere into the sitting, and leave some out by code."""
+    if folder is not None:
+        private = sitting.private()
+        for voice in sittings.voices(folder):
+            if voice.voice.covenant != sitting.snapshot().covenant.id:
+                raise CovenantError("belongs to another covenant", "take it out", str(voice.path))
+            sittings.adopt(private, voice)
+    for code in without:
+        sittings.remove(sitting.private(), code)
+
+
+def ready(sitting: Sitting, room: Room) -> bool:
+    """See whether both sides have finished; with some missing the room may decide to begin."""
+    there = places(sitting, room)
+    done = [place for place in there if place.finished]
+    for side in SIDES:
+        if not any(place.seat.side == side for place in done):
+            name = Parties(room, sitting.words).first(side)
+            raise CovenantError(
+                sitting.words("sitting.no_voice", side=name).rstrip("."), "covenant answer"
+            )
+    if len(done) == len(there) or not sitting.keyboard:
+        return True
+    counts = {"there": len(done), "all": len(there)}
+    question = sitting.words.question("sitting.open_anyway", "choice", counts)
+    return ask(sitting, lambda: one(question)) == "yes"
+
+
+def come_together(sitting: Sitting, room: Room) -> None:
+    """Open both sides' answers at once, settle needs, and write what is agreed."""
+    if not ready(sitting, room):
+        raise typer.Exit
+    sitting.tell(call_back(room, sitting.words))
+    record = sittings.notes(sitting.private() / "exchange.yaml")
+    record.take(sitting.script.answers.exchange)
+    table, snapshot = _table(sitting, room), sitting.snapshot()
+    first = snapshot.covenant.look_back.first if snapshot.covenant.look_back else None
+
+    def scene() -> Scene[Agreed]:
+        return together(table, sitting.words, sitting.today, first)
+
+    agreed = hold(sitting.talk, scene, record, sitting.desk)
+    changed = splice(snapshot.source, edits(snapshot.source, agreed, sitting.today))
+    was = read(sitting.folder / FILE)
+    if changed.text.encode() != was:
+        write(sitting.folder / FILE, changed.text, was)
+    close(sitting, room, table, agreed)
+
+
+def _table(sitting: Sitting, room: Room) -> Table:
+    there = [place.spoken for place in places(sitting, room) if place.finished and place.spoken]
+    voices = in_order(spoken.voice_now for spoken in there)
+    return gather(room, voices, sitting.pack, sitting.snapshot().covenant)

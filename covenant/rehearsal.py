@@ -1,0 +1,189 @@
+"""A whole talk from an answers file, run through before a word is written: does it all fit?"""
+
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from covenant.agreement import Agreed
+from covenant.alone import voice as voice_scene
+from covenant.dialogue import Talk
+from covenant.exchange import together
+from covenant.frame import Frame, frame
+from covenant.model.answers import Answers, VoiceAnswers
+from covenant.model.covenant import Covenant
+from covenant.model.finding import Finding
+from covenant.model.kinds import SIDES, Said
+from covenant.model.pack import Pack
+from covenant.model.room import Room, Seat
+from covenant.model.voice import Voice, in_order
+from covenant.script import Part, Rehearsal, nearest, rehearse
+from covenant.source import Source
+from covenant.table import gather
+
+# Keys of `frame:` that set something which no question asks.
+SETTINGS = ("id", "title", "language", "pack")
+
+
+class Script(NamedTuple):
+    """An answers file as read; an empty one where nobody gave any."""
+
+    source: Source
+    answers: Answers
+
+
+NO_SCRIPT = Script(Source("answers", "", {}, {}, {}), Answers())
+
+
+class Spoken(NamedTuple):
+    """One voice of a script at its seat: as given, and with a reply to all that it is asked."""
+
+    seat: Seat
+    given: dict[str, Said]
+    said: dict[str, Said]
+
+
+class Checked(NamedTuple):
+    """What a rehearsal brought to light, besides its result."""
+
+    missing: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+
+def rehearse_frame(talk: Talk, script: Script) -> Rehearsal[Frame]:
+    """Run the frame over the answers; `result` is sound only where nothing is missing."""
+    part = Part(("frame",), "frame", settings=SETTINGS)
+    return rehearse(talk, frame(talk.words, talk.today), script.source, part, script.answers.frame)
+
+
+def rehearse_voices(
+    talk: Talk, script: Script, room: Room, pack: Pack
+) -> tuple[list[Spoken], Checked]:
+    """Run every voice over the answers; a side without any is missing."""
+    spoken: list[Spoken] = []
+    missing: list[str] = []
+    findings: list[Finding] = []
+    for number, (given, seat) in enumerate(_seated(script, room)):
+        if isinstance(seat, Finding):
+            findings.append(seat)
+            continue
+        called = f"the pack {pack.name}"
+        part = Part(("voices", number, "said"), called, known=tuple(pack.questions()))
+        scene = voice_scene(pack, seat, room, talk.words)
+        run = rehearse(talk, scene, script.source, part, given.said)
+        spoken.append(Spoken(seat, dict(given.said), run.said))
+        missing += [one.replace(called, f"voices.{number + 1}") for one in run.missing]
+        findings += run.findings
+    sides = {given.side for given in script.answers.voices}
+    missing += [f"voices.{side}" for side in SIDES if side not in sides]
+    return spoken, Checked(tuple(missing), tuple(findings))
+
+
+def _seated(script: Script, room: Room) -> Iterator[tuple[VoiceAnswers, Seat | Finding]]:
+    counts = {side: sum(v.side == side for v in script.answers.voices) for side in SIDES}
+    numbers = dict.fromkeys(SIDES, 0)
+    for at, given in enumerate(script.answers.voices):
+        numbers[given.side] += 1
+        count, people = counts[given.side], room.side(given.side)
+        if given.person is not None:
+            yield given, _named(script.source, at, given, people)
+        elif count == 1 and len(people) > 1:
+            yield given, Seat(given.side, scribe=True, group=len(people))
+        elif numbers[given.side] <= len(people):
+            person = list(people)[numbers[given.side] - 1]
+            named = given.side == "leader" or len(people) == 1
+            yield given, Seat(given.side, person if named else None, numbers[given.side], count)
+        else:
+            what = f"there are more voices than people on the side {given.side}"
+            yield given, _finding(script.source, at, "side", what, "leave this one out")
+
+
+def _named(
+    source: Source, at: int, given: VoiceAnswers, people: Mapping[str, str]
+) -> Seat | Finding:
+    names = {name: id for id, name in people.items()} | {id: id for id in people}
+    if given.side == "team" and len(people) > 1:
+        what = "a voice of the team carries no name"
+        return _finding(source, at, "person", what, "leave the person out")
+    if given.person not in names:
+        what = f'nobody on the side {given.side} is called "{given.person}"'
+        return _finding(source, at, "person", what, nearest(str(given.person), names))
+    person = names[given.person]
+    return Seat(given.side, person, list(people).index(person) + 1, len(people))
+
+
+def _finding(source: Source, at: int, key: str, what: str, hint: str) -> Finding:
+    return Finding("shape", "error", source.name, source.place(("voices", at, key)), what, hint)
+
+
+def as_voice(spoken: Spoken, covenant: str, pack: str) -> Voice:
+    """Make a voice of what a script says at a seat; only a leader's carries a name."""
+    person = spoken.seat.person if spoken.seat.side == "leader" else None
+    return Voice(
+        format="1",
+        covenant=covenant,
+        pack=pack,
+        side=spoken.seat.side,
+        person=person,
+        said=spoken.said,
+    )
+
+
+class Known(NamedTuple):
+    """What is there before the rehearsal: the room of a frame that is set, and finished voices."""
+
+    room: Room | None = None
+    first: date | None = None
+    voices: tuple[Voice, ...] = ()
+    standing: Covenant | None = None
+
+
+class Rehearsed(NamedTuple):
+    """A talk run through: each voice at its seat, what was said together, and what is amiss."""
+
+    voices: list[Spoken]
+    together: dict[str, Said]
+    missing: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+
+def rehearse_talk(
+    talk: Talk, script: Script, pack: Pack, known: Known, parts: Collection[str]
+) -> Rehearsed:
+    """Run those parts of a talk over a script ("frame", "voices", "exchange"), as far as it goes.
+
+    Where the frame is not whole nobody knows who is in the room: the parts behind it are missing.
+    """
+    missing: list[str] = []
+    findings: list[Finding] = []
+    if known.room is None:
+        set = rehearse_frame(talk, script)
+        missing, findings = [*set.missing], [*set.findings]
+        known = Known(set.result.room(), set.result.first)
+    room = known.room or set.result.room()
+    voices: list[Spoken] = []
+    if "voices" in parts and not missing:
+        voices, checked = rehearse_voices(talk, script, room, pack)
+        missing += [m for m in checked.missing if not _there(m, known)]
+        findings += checked.findings
+    elif "voices" in parts:
+        missing += [f"voices.{side}" for side in SIDES]
+    if "exchange" not in parts or missing:
+        missing += ["exchange"] if "exchange" in parts else []
+        return Rehearsed(voices, {}, tuple(missing), tuple(findings))
+    said = in_order([*known.voices, *(as_voice(one, "", pack.name) for one in voices)])
+    run = rehearse_together(talk, script, room, said, pack, known)
+    return Rehearsed(voices, run.said, run.missing, (*findings, *run.findings))
+
+
+def rehearse_together(
+    talk: Talk, script: Script, room: Room, voices: list[Voice], pack: Pack, known: Known
+) -> Rehearsal[Agreed]:
+    """Run what is said together over the answers, the needs on the table being those of voices."""
+    table = gather(room, voices, pack, known.standing)
+    scene = together(table, talk.words, talk.today, known.first)
+    part = Part(("exchange",), "exchange", settings=("delete",))
+    return rehearse(talk, scene, script.source, part, script.answers.exchange)
+
+
+def _there(missing: str, known: Known) -> bool:
+    return any(missing == f"voices.{voice.side}" for voice in known.voices)

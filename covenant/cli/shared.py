@@ -1,6 +1,7 @@
 """What several commands share: their common options, and today."""
 
 import os
+import sys
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -45,3 +46,9 @@ def day_of(today: str | None) -> date:
         return date.fromisoformat(told)
     except ValueError:
         raise CovenantError(f"{told} is not a day", "write it as 2026-11-02") from None
+
+
+def styled() -> bool:
+    """Tell whether what is printed may carry colour and bold: at a terminal that can show them."""
+    plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
+    return sys.stdout.isatty() and not plain

@@ -16,7 +16,7 @@ from covenant.words import Words
 
 Data = dict[str, Any]
 
-_RIGHT_TO_LEFT = ("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi")
+RIGHT_TO_LEFT = ("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi")
 _LISTS = ("goals", "resources", "values", "practices", "differences", "concerns")
 _ROWS = ("when", "evidence", "keeper", "limit", "until", "in_return_for")
 
@@ -34,7 +34,7 @@ def page(snapshot: Snapshot) -> Data:
         "title": covenant.title,
         "language": covenant.language,
         "labels_language": words.language,
-        "direction": "rtl" if words.language in _RIGHT_TO_LEFT else "ltr",
+        "direction": "rtl" if words.language in RIGHT_TO_LEFT else "ltr",
         "labels": dict(words.entry("page.labels")),
         "draft": covenant.agreed is None,
         "day": words.day(covenant.agreed) if covenant.agreed else "",

@@ -5,6 +5,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 import rfc8785
@@ -19,7 +20,7 @@ _SECTIONS = ("alignment", "needs", "promises")
 _EMPTY: tuple[object, ...] = ("", [], {})
 _PART = re.compile(r"(alignment|needs|promises)\.[a-z0-9_-]+")
 _DIGEST = re.compile(r"[0-9a-f]{64}")
-_TIME = re.compile(r"[0-9]{4}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]Z")
+_TIME = re.compile(r"20[0-9]{2}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-5][0-9]:[0-5][0-9]Z")
 
 
 def canonical(tree: Any) -> bytes:
@@ -118,12 +119,20 @@ def _sound(statement: Statement) -> bool:
     texts = (statement.name, statement.note or "")
     return (
         not any(hidden_sign(text) for text in texts)
-        and _TIME.fullmatch(statement.time) is not None
+        and _is_time(statement.time)
         and all(
             _PART.fullmatch(part) and _DIGEST.fullmatch(digest)
             for part, digest in statement.parts.items()
         )
     )
+
+
+def _is_time(time: str) -> bool:
+    # Of this century, so that a far-off time cannot make every later statement impossible.
+    try:
+        return bool(_TIME.fullmatch(time) and datetime.strptime(time, "%Y-%m-%dT%H:%M:%SZ"))
+    except ValueError:
+        return False
 
 
 def _sha256(data: bytes) -> str:

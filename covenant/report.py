@@ -1,0 +1,148 @@
+"""Findings as people read them, with the line and the very words, and as JSON."""
+
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple, get_args
+
+from covenant.columns import cells
+from covenant.literal import visible
+from covenant.model.finding import Finding, Severity
+
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)
+
+# Longer lines of the file are shown in part, so that the marks under them stay where they belong.
+_WIDTH = 72
+_BEFORE = 24
+_TAB = 8
+_STYLES: Mapping[Severity, str] = {"error": "31;1", "warning": "33;1", "advice": "36;1"}
+
+
+class Count(NamedTuple):
+    """What was looked at: covenants, and the promises and needs in them; how many are drafts."""
+
+    covenants: int = 0
+    promises: int = 0
+    needs: int = 0
+    drafts: int = 0
+
+
+def as_text(
+    findings: Sequence[Finding], files: Mapping[str, Sequence[str]], colour: bool = False
+) -> str:
+    """Say findings, one block each, a blank line between; `files` gives a file's lines by path."""
+    return "\n".join(_block(one, files.get(one.path, ()), colour) for one in findings)
+
+
+def summary(findings: Sequence[Finding], seen: Count, path: str) -> str:
+    """Sum up what was found: in one file (`path`), or in many."""
+    if not findings:
+        return f"{visible(_counted(seen, path))} Nothing to mend.\n"
+    counts = Counter(finding.severity for finding in findings)
+    parts = [_number(counts[one], one) for one in SEVERITIES if counts[one]]
+    total = _number(len(findings), "finding")
+    if seen.covenants > 1:
+        total += f" in {len({one.path for one in findings})} of {seen.covenants} covenants"
+    return f"{total}: {', '.join(parts)}.  More: covenant explain {findings[0].rule}\n"
+
+
+def as_json(findings: Sequence[Finding], seen: Count) -> str:
+    """Give all findings as JSON in plain ASCII; a line of 0 means the file as a whole."""
+    counts = Counter(finding.severity for finding in findings)
+    whole = {
+        "findings": [_as_data(finding) for finding in findings],
+        "covenants": seen.covenants,
+        "count": {severity: counts[severity] for severity in SEVERITIES},
+    }
+    return json.dumps(whole, indent=2) + "\n"
+
+
+def _block(finding: Finding, lines: Sequence[str], colour: bool) -> str:
+    place, severity = finding.place, _styled(finding.severity, finding.severity, colour)
+    position = f":{place.line}:{place.column}" if place.line else ""
+    what = _one_line(finding.what)
+    told = [f"{_one_line(finding.path)}{position}: {severity}: {what} [{finding.rule}]"]
+    gutter = max(5, len(str(place.line)))
+    if 0 < place.line <= len(lines) and lines[place.line - 1].strip():
+        line, marks = _marked(lines[place.line - 1], finding)
+        told.append(f"{place.line:>{gutter}} | {line}")
+        told.append(f"{'':>{gutter}} | {_styled(marks, finding.severity, colour)}")
+    if finding.hint:
+        told.append(f"{'':>{gutter + 1}}hint: {_one_line(finding.hint)}")
+    return "\n".join(told) + "\n"
+
+
+def _marked(line: str, finding: Finding) -> tuple[str, str]:
+    """Show a line of the file, and what to put under it to mark the finding's place."""
+    place = finding.place
+    start = min(place.column - 1, len(line))
+    end = place.end_column - 1 if place.end_line == place.line else len(line.rstrip())
+    before, within, after = _shown(line, start, max(end, start + 1))
+    if cells(before + within + after) > _WIDTH:
+        if cells(before) > _BEFORE:
+            before = "..." + _last(before, _BEFORE)
+        room = _WIDTH - cells(before)
+        if cells(within + after) > room:
+            within, after = _first(within, room), _first(after, max(0, room - cells(within)))
+            after += "..."
+    return before + within + after, " " * cells(before) + "^" * max(1, cells(within))
+
+
+def _shown(line: str, start: int, end: int) -> tuple[str, str, str]:
+    """Give a line in three pieces as a terminal may see them, tabs as the blanks they stand for."""
+    pieces = ["", "", ""]
+    width = 0
+    for number, sign in enumerate(line):
+        shown = " " * (_TAB - width % _TAB) if sign == "\t" else visible(sign)
+        width += cells(shown)
+        pieces[(number >= start) + (number >= end)] += shown
+    return pieces[0], pieces[1], pieces[2].rstrip()
+
+
+def _first(text: str, width: int) -> str:
+    while cells(text) > width:
+        text = text[:-1]
+    return text
+
+
+def _last(text: str, width: int) -> str:
+    while cells(text) > width:
+        text = text[1:]
+    return text
+
+
+def _one_line(text: str) -> str:
+    return " ".join(visible(text).split())
+
+
+def _styled(text: str, severity: Severity, colour: bool) -> str:
+    return f"\x1b[{_STYLES[severity]}m{text}\x1b[0m" if colour else text
+
+
+def _counted(seen: Count, path: str) -> str:
+    if seen.covenants != 1:
+        return f"{_number(seen.covenants, 'covenant')}."
+    if seen.drafts:
+        return f"{path}: a draft, its exchange is still to come."
+    return f"{path}: {_number(seen.promises, 'promise')}, {_number(seen.needs, 'need')}."
+
+
+def _number(number: int, one: str) -> str:
+    # "Advice" has no plural.
+    return f"{number} {one}" if number == 1 or one == "advice" else f"{number} {one}s"
+
+
+def _as_data(finding: Finding) -> dict[str, object]:
+    place = finding.place
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "path": finding.path,
+        "line": place.line,
+        "column": place.column,
+        "end_line": place.end_line,
+        "end_column": place.end_column,
+        "what": finding.what,
+        "hint": finding.hint,
+        "about": list(finding.about),
+    }

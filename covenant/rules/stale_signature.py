@@ -1,0 +1,46 @@
+"""Somebody signed words that have changed since.
+
+What it does:
+    Compares what each person signed with what stands there now. Only what
+    concerns the person counts: the parts that name them or their side,
+    and the alignment.
+
+Why:
+    A signature under other words says nothing about these. Only what
+    changed has to be asked again.
+
+Signed:
+    alignment:
+      purpose: Shops get paid every day.
+
+Bad:
+    alignment:
+      purpose: Shops get paid the same day, every day.
+
+Good:
+    alignment:
+      purpose: Shops get paid every day.
+"""
+
+from collections.abc import Iterator
+
+from covenant.model.finding import Severity
+from covenant.model.snapshot import Snapshot
+from covenant.remark import Remark
+from covenant.standing import standing
+
+SEVERITY: Severity = "warning"
+
+
+def check(snapshot: Snapshot) -> Iterator[Remark]:
+    """Remark on everyone who agreed to words that have changed since."""
+    if not snapshot.signed:
+        return
+    people = snapshot.covenant.people
+    for stand in standing(snapshot).people:
+        if stand.state == "stale":
+            parts = list(stand.changed)
+            more = f" and {len(parts) - 1} more" if len(parts) > 1 else ""
+            what = f"{people[stand.person].name} signed other words of {parts[0]}{more}"
+            hint = "ask again: covenant sign"
+            yield Remark(("people", stand.person), what, hint, (stand.person, *parts))

@@ -51,7 +51,7 @@ def typed_form(question: Question, said: Said | None) -> str:
 
 def readable_form(question: Question, said: Said | None, words: Words) -> str:
     """Give a reply as it reads best: a choice by its label, a pass as such."""
-    labels = {choice.key: choice.label for choice in question.choices}
+    labels = {choice.key: choice.label or choice.mark for choice in question.choices}
     between = "\n" if is_list(question) else ", " if labels else " "
     texts = _texts(said)
     return between.join(labels.get(one, one) for one in texts) or words("screen.passed")
@@ -80,10 +80,11 @@ def _usual_help(question: Question, words: Words) -> str:
 
 
 def _choices(screen: Screen, question: Question) -> None:
-    marks = max((len(choice.mark) for choice in question.choices), default=0)
-    row = "     ".join(f"{choice.mark}  {choice.label}" for choice in question.choices)
+    listed = [choice for choice in question.choices if choice.label]
+    marks = max((len(choice.mark) for choice in listed), default=0)
+    row = "     ".join(f"{choice.mark}  {choice.label}" for choice in listed)
     if row and len(row) + 2 <= screen.width and "\n" not in row:
         screen.item("  ", row)
         return
-    for choice in question.choices:
+    for choice in listed:
         screen.item(f"  {choice.mark:>{marks}}  ", choice.label)

@@ -12,7 +12,10 @@ Kind = Literal["text", "lines", "names", "choice", "choices", "scale", "slips", 
 
 
 class Choice(NamedTuple):
-    """One of the things to choose: `key` is kept in files, `mark` is typed, `label` is read."""
+    """One of the things to choose: `key` is kept in files, `mark` is typed, `label` is read.
+
+    Without a label it is not listed again: it stands, with its mark, in what is read before.
+    """
 
     key: str
     mark: str

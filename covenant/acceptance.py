@@ -2,6 +2,7 @@
 
 from covenant.board import Board, Tree, text_of, texts_of
 from covenant.dialogue import Scene
+from covenant.model.kinds import Side
 from covenant.model.question import Block, Paragraph, Question
 from covenant.promising import Terms, accepting, read_back, worded
 from covenant.words import numbered
@@ -36,7 +37,7 @@ def accepted(board: Board) -> Scene[bool]:
 
 def whole_page(board: Board) -> list[Block]:
     """Lay out everything that is to be agreed, to be read aloud by two people."""
-    lines = [_part("page.purpose", board, "purpose"), _goals(board)]
+    lines = [_purpose(board), _goals(board), *_success(board)]
     made = [
         tree
         for by, to in (("leader", "team"), ("team", "leader"), ("team", "team"))
@@ -48,11 +49,10 @@ def whole_page(board: Board) -> list[Block]:
     return [Paragraph(aloud), *texts, *quotes]
 
 
-def _part(key: str, board: Board, part: str) -> str:
+def _purpose(board: Board) -> str:
     standing = board.table.standing
-    old = getattr(standing.alignment, part) if standing else None
-    text = board.alignment.get(part) or old
-    return board.say(key, text=text) if text else ""
+    text = board.alignment.get("purpose") or (standing.alignment.purpose if standing else "")
+    return board.say("page.purpose", text=text) if text else ""
 
 
 def _goals(board: Board) -> str:
@@ -60,6 +60,14 @@ def _goals(board: Board) -> str:
     goals = board.alignment.get("goals") or (standing.alignment.goals if standing else [])
     listed = "\n".join(f"  {n}. {goal}" for n, goal in enumerate(goals, 1))
     return f"{board.say('page.goals')}\n{listed}" if goals else ""
+
+
+def _success(board: Board) -> list[str]:
+    found: dict[Side, str] = board.alignment.get("success", {})
+    return [
+        board.say("page.success", side=board.parties.first(side), text=text)
+        for side, text in found.items()
+    ]
 
 
 def _hands(board: Board, page: list[Block]) -> Question:

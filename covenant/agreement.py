@@ -43,14 +43,12 @@ class Tally(NamedTuple):
 
 def tally(agreed: Agreed) -> Tally:
     """Count what was agreed, for the closing screen."""
-    by: dict[str, int] = {}
-    for tree in agreed.promises.values():
-        maker = "colleagues" if tree["by"] == tree["to"] else str(tree["by"])
-        by[maker] = by.get(maker, 0) + 1
+    makers = ["colleagues" if p["by"] == p["to"] else p["by"] for p in agreed.promises.values()]
+    order = sorted(set(makers), key=lambda one: (one == "colleagues", one == "team", one))
     decisions = [tree.get("decision") for tree in agreed.needs.values()]
     return Tally(
         len(agreed.promises),
-        by,
+        {one: makers.count(one) for one in order},
         decisions.count("declined"),
         decisions.count("asked"),
         decisions.count("later"),

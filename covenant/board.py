@@ -15,7 +15,7 @@ from covenant.table import Line, Table
 from covenant.words import Words, fill
 
 Tree = dict[str, Any]
-# Where no day for the first look back was named.
+# Where no day to come was named for the first look back.
 _SOON = timedelta(weeks=3)
 _DECISION = ("decision", "reason", "revisit", "whom", "report")
 
@@ -163,7 +163,7 @@ def board(table: Table, words: Words, today: date, first_look_back: date | None)
         Parties(table.room, words),
         table,
         today,
-        first_look_back or today + _SOON,
+        first_look_back if first_look_back and first_look_back > today else today + _SOON,
         {line.key: line for line in table.needs},
         {line.key: line for line in table.offers},
     )

@@ -18,10 +18,10 @@ _AREAS = ("goals", "resources", "values", "practices")
 
 def opening(board: Board) -> Scene[None]:
     """Begin aloud, then let everybody read the ground."""
-    board.heading = board.say("ground.title")
     blocks: list[Block] = [Paragraph(board.say("opening"))]
     grid = _grid(board)
     if grid:
+        board.heading = board.say("ground.title")
         blocks += [grid, Paragraph(board.say("ground.only_read"), "aside")]
     yield board.ask("ready", "text", before=blocks, optional=True)
 

@@ -9,8 +9,9 @@ from covenant.likeness import pairs
 from covenant.model.covenant import Covenant
 from covenant.model.kinds import SIDES, Said, Side, is_id
 from covenant.model.pack import Asking, Pack
-from covenant.model.room import Room, other
+from covenant.model.room import Room, Seat, other
 from covenant.model.voice import Voice
+from covenant.path import path
 from covenant.reply import PASSED, weight
 from covenant.slug import slug
 
@@ -74,6 +75,15 @@ class Table(NamedTuple):
         return [line for line in lines if line.side == side]
 
 
+class _Told(NamedTuple):
+    """A reply that counts, and which of the voices gave it."""
+
+    number: int
+    voice: Voice
+    asking: Asking
+    said: Said
+
+
 class _Raw(NamedTuple):
     """A line as typed: its kind, its side and words, and the key an answers file gave it."""
 
@@ -87,18 +97,19 @@ def gather(
 ) -> Table:
     """Put down what all voices said alone: lines and figures, never who on the team said them."""
     topics = {id: topic.name for id, topic in pack.topics.items()}
-    raw = _merged([one for voice in voices for one in _lines(voice, pack)])
+    told = _told(room, voices, pack)
+    raw = _merged(list(_lines(told)))
     lines = _keyed(sorted(raw, key=lambda one: _place(one, list(topics))), standing)
     needs, offers, colleagues = (tuple(line for k, line in lines if k == kind) for kind in _KINDS)
     return Table(
         room,
         topics,
         ground(room, voices, pack),
-        purposes=_remarks(voices, pack, "purpose"),
-        goals=_remarks(voices, pack, "goals"),
-        success=_remarks(voices, pack, "success"),
-        differences=_differences(voices, pack),
-        slips=_remarks(voices, pack, "slips"),
+        purposes=_remarks(told, "purpose"),
+        goals=_remarks(told, "goals"),
+        success=_remarks(told, "success"),
+        differences=_differences(told),
+        slips=_remarks(told, "slips"),
         needs=needs,
         offers=offers,
         colleagues=colleagues,
@@ -112,22 +123,15 @@ def digest(text: str) -> str:
     return sha256(text.encode()).hexdigest()
 
 
-def _said(voice: Voice, pack: Pack) -> Iterator[tuple[str, Asking, Said]]:
-    """Give each reply that counts: not a pass, not a list still being typed, not off the path."""
-    for id, asking in pack.questions().items():
-        said = voice.said.get(id)
-        if said and said != PASSED and id != voice.open and _led_to(asking, voice):
-            yield id, asking, said
-
-
-def _led_to(asking: Asking, voice: Voice) -> bool:
-    """Tell whether earlier replies still lead to this question; a changed one may lead away."""
-    if asking.condition is None:
-        return True
-    picked, unless = asking.condition.picked, asking.condition.unless
-    return all(pick in _texts(voice.said.get(id, [pick])) for id, pick in picked.items()) and not (
-        any(pick in _texts(voice.said.get(id, [])) for id, pick in unless.items())
-    )
+def _told(room: Room, voices: Sequence[Voice], pack: Pack) -> list[_Told]:
+    """Take each reply that counts: not a pass, not a list still being typed, not off the path."""
+    asked = pack.questions()
+    return [
+        _Told(number, voice, asked[id], voice.said[id])
+        for number, voice in enumerate(voices)
+        for id in path(pack, Seat(voice.side, voice.person), room, voice.said)
+        if voice.said.get(id, PASSED) != PASSED and voice.said[id] and id != voice.open
+    ]
 
 
 def _texts(said: Said) -> list[str]:
@@ -136,20 +140,16 @@ def _texts(said: Said) -> list[str]:
     return list(said.values()) if isinstance(said, dict) else list(said)
 
 
-def _lines(voice: Voice, pack: Pack) -> Iterator[_Raw]:
-    said = list(_said(voice, pack))
-    most = next((_texts(reply)[0] for _, asking, reply in said if asking.fills == "most"), None)
-    number = 0
-    for id, asking, reply in said:
+def _lines(told: Sequence[_Told]) -> Iterator[_Raw]:
+    most = {one.number: _texts(one.said)[0] for one in told if one.asking.fills == "most"}
+    for number, voice, asking, said in told:
         if asking.fills not in _KINDS:
             continue
-        keys = list(reply) if isinstance(reply, dict) else []
-        for n, typed in enumerate(_texts(reply)):
+        keys = list(said) if isinstance(said, dict) else []
+        for n, typed in enumerate(_texts(said)):
             text, people = weight(typed) if voice.side == "team" else (typed, 1)
             key = keys[n] if keys else ""
-            number += asking.fills == "need"
-            names = {key, typed, text, f"{id}-{n + 1}", f"{id}.{n + 1}", str(number)}
-            marks = int(asking.fills == "need" and most in names)
+            marks = int(asking.fills == "need" and most.get(number) in (key, text))
             person = voice.person if voice.side == "leader" else None
             line = Line("", voice.side, text, asking.topic, person, people > 1, marks, people)
             yield _Raw(asking.fills, line, key)
@@ -225,24 +225,24 @@ def _alike(lines: Sequence[Line]) -> Iterator[tuple[str, ...]]:
             yield tuple(own[n].key for n in group)
 
 
-def _remarks(voices: Sequence[Voice], pack: Pack, fills: str) -> tuple[Remark, ...]:
+def _remarks(told: Sequence[_Told], fills: str) -> tuple[Remark, ...]:
     found = {
-        (voice.side, _plain(text)): Remark(voice.side, text)
-        for voice in voices
-        for _, asking, reply in _said(voice, pack)
-        if asking.fills == fills
-        for text in _texts(reply)
+        (one.voice.side, _plain(text)): Remark(one.voice.side, text)
+        for one in told
+        if one.asking.fills == fills
+        for text in _texts(one.said)
     }
-    if fills == "goals" and len(voices) == len({voice.side for voice in voices}):
+    if fills == "goals" and len({one.number for one in told}) == len(SIDES):
         return tuple(found.values())  # one voice a side: its goals keep the order it gave them
     return tuple(sorted(found.values(), key=lambda one: (one.side, digest(one.text))))
 
 
-def _differences(voices: Sequence[Voice], pack: Pack) -> tuple[Remark, ...]:
-    found: list[Remark] = []
-    for voice in voices:
-        said = {asking.fills: reply for _, asking, reply in _said(voice, pack)}
-        if "difference" in said:
-            area = _texts(said["differs"])[0] if "differs" in said else ""
-            found += [Remark(voice.side, text, area) for text in _texts(said["difference"])]
-    return tuple(sorted(set(found), key=lambda one: (one.about, one.side, digest(one.text))))
+def _differences(told: Sequence[_Told]) -> tuple[Remark, ...]:
+    areas = {one.number: _texts(one.said)[0] for one in told if one.asking.fills == "differs"}
+    found = {
+        Remark(one.voice.side, text, areas.get(one.number, ""))
+        for one in told
+        if one.asking.fills == "difference"
+        for text in _texts(one.said)
+    }
+    return tuple(sorted(found, key=lambda one: (one.about, one.side, digest(one.text))))

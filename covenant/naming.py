@@ -1,36 +1,32 @@
-"""What each side and each person is called in a sentence about one covenant."""
+"""What sides, people and parts are called on the page of one covenant."""
 
 from datetime import date
 from typing import NamedTuple
 
 from covenant.model.covenant import Covenant
 from covenant.model.kinds import SIDES, Party
-from covenant.model.room import Room, room_of
+from covenant.model.room import room_of
+from covenant.party import Parties
 from covenant.words import Words
 
 
 class Naming(NamedTuple):
-    """The names of one covenant on a day: first names where they are clear, "the team" for it."""
+    """The names of one covenant on a day; those who left keep theirs."""
 
     covenant: Covenant
-    room: Room
+    parties: Parties
     words: Words
 
     def of(self, party: Party) -> str:
         """Call a side or a person; an id that nobody has stands for itself."""
-        if party in SIDES:
-            people = self.room.leaders if party == "leader" else self.room.team
-            if people and (party == "leader" or len(people) == 1):
-                return self.words.names([self.room.called(id) for id in people])
-            return self.words("page.the_leader" if party == "leader" else "names.the_team")
-        if party in self.room.people:
-            return self.room.called(party)
-        return self.covenant.people[party].name if party in self.covenant.people else party
+        people = self.covenant.people
+        if party in people and party not in self.parties.room.people:
+            return people[party].name
+        return self.parties.name(party)
 
     def begin(self, party: Party) -> str:
         """Call a side or a person at the beginning of a line."""
-        name = self.of(party)
-        return name[:1].upper() + name[1:]
+        return self.parties.first(party) if party in SIDES else self.of(party)
 
     def side(self, party: Party) -> Party:
         """Tell the side of a party; an id that nobody has counts as the leader's."""
@@ -44,9 +40,8 @@ class Naming(NamedTuple):
 
     def sentence(self, key: str, by: Party, **others: Party) -> str:
         """Begin a sentence such as "Dana promises the team", its verb for one or for many."""
-        several = by == "leader" and len(self.room.leaders) > 1
         names = {gap: self.of(party) for gap, party in others.items()}
-        return self.words(key, by=self.begin(by), count=2 if several else 1, **names)
+        return self.words(key, by=self.begin(by), count=self.parties.count(by), **names)
 
     def titled(self, id: str, topic: str | None) -> str:
         """Give a part's id with its topic: "monday-priorities (Direction)"."""
@@ -57,4 +52,4 @@ class Naming(NamedTuple):
 
 def naming(covenant: Covenant, today: date, words: Words) -> Naming:
     """Take the names of a covenant's people as they are on a day."""
-    return Naming(covenant, room_of(covenant, today), words)
+    return Naming(covenant, Parties(room_of(covenant, today), words), words)

@@ -46,7 +46,7 @@ def page(snapshot: Snapshot) -> Data:
         "needs": [_need(covenant, names, id) for id in covenant.needs],
         "signed": _signed(snapshot, words),
     }
-    data["ink"] = 3 if data["signed"] else max(3, len(names.room.people))
+    data["ink"] = 3 if data["signed"] else max(3, len(names.parties.room.people))
     return {**data, "type_size": type_size(data)}
 
 

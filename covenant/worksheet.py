@@ -44,7 +44,6 @@ def worksheet(pack: Pack, seat: Seat, room: Room, words: Words) -> Data:
     `stages` hold `parts`: each a question, or a topic with its questions. `slips` are cut apart
     and left without a name; a side of one has none and rates on the sheet.
     """
-    names = {side: _begun(name) for side, name in called(room, words, seat).items()}
     asked = [
         (stage, [id for id in stage.questions if concerns(stage.questions[id], seat, room)])
         for stage in pack.stages.values()
@@ -54,15 +53,7 @@ def worksheet(pack: Pack, seat: Seat, room: Room, words: Words) -> Data:
         for stage, ids in asked
     ]
     return {
-        "labels": dict(words.entry("worksheet.labels")),
-        "language": words.language,
-        "direction": "rtl" if words.language in RIGHT_TO_LEFT else "ltr",
-        "title": words("worksheet.title", side=names[seat.side]),
-        "before": words("worksheet.before", **called(room, words, seat)),
-        "minutes": _minutes(pack, seat, room, words),
-        "how": list(words.entry(f"worksheet.how.{'team' if seat.scribe else 'one'}")),
-        "sees": _sees(seat, room, words),
-        "rules": list(words.entry("frame.privacy.rules")),
+        **_head(pack, seat, room, words),
         "stages": [stage for stage in stages if stage["parts"]],
         "slips": [
             _question(pack, stage.questions[id], seat, room, words)
@@ -70,6 +61,21 @@ def worksheet(pack: Pack, seat: Seat, room: Room, words: Words) -> Data:
             for id in ids
             if _on_slip(stage.questions[id], seat)
         ],
+    }
+
+
+def _head(pack: Pack, seat: Seat, room: Room, words: Words) -> Data:
+    names = called(room, words, seat)
+    return {
+        "labels": dict(words.entry("worksheet.labels")),
+        "language": words.language,
+        "direction": "rtl" if words.language in RIGHT_TO_LEFT else "ltr",
+        "title": words("worksheet.title", side=_begun(names[seat.side])),
+        "before": words("worksheet.before", **names),
+        "minutes": _minutes(pack, seat, room, words),
+        "how": list(words.entry(f"worksheet.how.{'team' if seat.scribe else 'one'}")),
+        "sees": _sees(seat, room, words),
+        "rules": list(words.entry("frame.privacy.rules")),
     }
 
 

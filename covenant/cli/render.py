@@ -1,0 +1,99 @@
+"""Make the page for the wall, or the worksheet for the talk."""
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import typer
+
+from covenant.cli.shared import In, PackName, Today, day_of
+from covenant.errors import CovenantError
+from covenant.io import library
+from covenant.io.folder import find, read, snapshot, write
+from covenant.io.render import render
+from covenant.model.kinds import Side
+from covenant.model.room import room_of
+from covenant.model.snapshot import Snapshot
+from covenant.page import page
+from covenant.worksheet import anybody, seat_of, worksheet
+
+Document = Annotated[
+    Literal["covenant", "worksheet"],
+    typer.Argument(metavar="[DOCUMENT]", help="covenant (the page), or worksheet (to write on)."),
+]
+Format = Annotated[str, typer.Option("--format", help="html, md, txt or json.")]
+Output = Annotated[
+    str | None, typer.Option("--output", metavar="PATH", help="Write it there; - prints it.")
+]
+Template = Annotated[
+    Path | None, typer.Option("--template", metavar="FILE", help="Use a template of your own.")
+]
+Which = Annotated[Side, typer.Option("--side", help="Whose worksheet.")]
+
+
+def command(
+    document: Document = "covenant",
+    format: Format = "html",
+    output: Output = None,
+    template: Template = None,
+    side: Which = "team",
+    pack: PackName = None,
+    folder: In = None,
+    today: Today = None,
+) -> None:
+    """Make the page for the wall, or the worksheet for the talk.
+
+    It lies beside the covenant unless told otherwise. Templates in templates/ there come first.
+    """
+    found = _found(folder, day_of(today), needed=document == "covenant")
+    home = found[0] if found else Path()
+    words = found[1].words if found and found[1].words else library.words("en")
+    if document == "covenant" and found:
+        name, data = f"covenant.{format}", page(found[1]._replace(words=words))
+    else:
+        name, data = f"worksheet-{side}.{format}", _sheet(found and found[1], side, pack)
+    own = _own(template, home / "templates" if found else None)
+    text = render(document, format, data, own)
+    if output == "-":
+        sys.stdout.buffer.write(text.encode())
+        return
+    path = Path(output) if output else home / name
+    write(path, text, read(path) if path.exists() else None)
+    print(words(f"{'page' if document == 'covenant' else document}.written", path=path))
+    if data.get("slips"):
+        print(words("worksheet.one_side"))
+
+
+def _found(folder: Path | None, today: date, *, needed: bool) -> tuple[Path, Snapshot] | None:
+    """Read the covenant here; None where there is none and none is needed."""
+    try:
+        home = find(folder or Path())
+    except CovenantError:
+        if needed or folder is not None:
+            raise
+        return None
+    found, findings = snapshot(home, today, library.words)
+    for finding in findings:
+        print(finding.line(), file=sys.stderr)
+    if found is None:
+        raise typer.Exit(2)
+    if found.words is None:
+        words, language = library.words("en"), found.covenant.language
+        print(words("page.in_english", language=language), file=sys.stderr)
+    return home, found
+
+
+def _sheet(found: Snapshot | None, side: Side, pack: str | None) -> dict[str, Any]:
+    words = found.words if found and found.words else library.words("en")
+    room = room_of(found.covenant, found.today) if found else anybody(words)
+    name = pack or (found.covenant.pack if found else "kickoff")
+    return worksheet(library.pack(name, words.language), seat_of(side, room), room, words)
+
+
+def _own(template: Path | None, beside: Path | None) -> Path | None:
+    if template is None:
+        return beside if beside is not None and beside.is_dir() else None
+    if not template.exists():
+        raise CovenantError("there is no such template", "give the path of one", str(template))
+    return template

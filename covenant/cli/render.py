@@ -16,6 +16,7 @@ from covenant.model.kinds import Side
 from covenant.model.room import room_of
 from covenant.model.snapshot import Snapshot
 from covenant.page import page
+from covenant.words import Words
 from covenant.worksheet import anybody, seat_of, worksheet
 
 Document = Annotated[
@@ -47,22 +48,29 @@ def command(
     It lies beside the covenant unless told otherwise. Templates in templates/ there come first.
     """
     found = _found(folder, day_of(today), needed=document == "covenant")
-    home = found[0] if found else Path()
-    words = found[1].words if found and found[1].words else library.words("en")
     if document == "covenant" and found:
-        name, data = f"covenant.{format}", page(found[1]._replace(words=words))
+        name, data = f"covenant.{format}", page(found[1])
     else:
         name, data = f"worksheet-{side}.{format}", _sheet(found and found[1], side, pack)
-    own = _own(template, home / "templates" if found else None)
+    own = _own(template, found[0] / "templates" if found else None)
     text = render(document, format, data, own)
     if output == "-":
         sys.stdout.buffer.write(text.encode())
-        return
-    path = Path(output) if output else home / name
-    write(path, text, read(path) if path.exists() else None)
+    else:
+        path = Path(output) if output else (found[0] if found else Path()) / name
+        write(path, text, read(path) if path.exists() else None)
+        _tell(document, path, data, found[1] if found else None)
+
+
+def _tell(document: str, path: Path, data: dict[str, Any], found: Snapshot | None) -> None:
+    words = _words(found)
     print(words(f"{'page' if document == 'covenant' else document}.written", path=path))
     if data.get("slips"):
         print(words("worksheet.one_side"))
+
+
+def _words(found: Snapshot | None) -> Words:
+    return found.words if found and found.words else library.words("en")
 
 
 def _found(folder: Path | None, today: date, *, needed: bool) -> tuple[Path, Snapshot] | None:
@@ -79,13 +87,13 @@ def _found(folder: Path | None, today: date, *, needed: bool) -> tuple[Path, Sna
     if found is None:
         raise typer.Exit(2)
     if found.words is None:
-        words, language = library.words("en"), found.covenant.language
-        print(words("page.in_english", language=language), file=sys.stderr)
-    return home, found
+        told = _words(found)("page.in_english", language=found.covenant.language)
+        print(told, file=sys.stderr)
+    return home, found._replace(words=_words(found))
 
 
 def _sheet(found: Snapshot | None, side: Side, pack: str | None) -> dict[str, Any]:
-    words = found.words if found and found.words else library.words("en")
+    words = _words(found)
     room = room_of(found.covenant, found.today) if found else anybody(words)
     name = pack or (found.covenant.pack if found else "kickoff")
     return worksheet(library.pack(name, words.language), seat_of(side, room), room, words)

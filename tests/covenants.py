@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from covenant.errors import CovenantError
 from covenant.io.library import words
 from covenant.model.covenant import Covenant
 from covenant.model.finding import Finding
@@ -46,6 +47,26 @@ promises:
 look_back: {first: 2026-11-23, every: 8 weeks}
 """
 
+PROMISE = """\
+promises:
+  one:
+    by: {by}
+    to: {to}
+    topic: direction
+    text: {text}
+    when: {when}
+    evidence: {evidence}
+"""
+
+NEED = """\
+needs:
+  quiet:
+    needed_by: {needed_by}
+    of: {of}
+    topic: direction
+    text: {text}
+"""
+
 _SECTION = re.compile(r"^(?=\S)", re.MULTILINE)
 _ENTRY = re.compile(r"^(?=  \S)", re.MULTILINE)
 
@@ -60,6 +81,27 @@ def with_part(part: str, base: str = BASE) -> str:
     return "".join([*whole, *given.values()])
 
 
+def promise(
+    text: str = "We ask when we are stuck.",
+    by: str = "team",
+    to: str = "leader",
+    when: str = "after two hours",
+    evidence: str = "It stands in the channel.",
+    more: str = "",
+) -> str:
+    """Write a section of one promise, `one`; `more` is added as it stands."""
+    return PROMISE.format(text=text, by=by, to=to, when=when, evidence=evidence) + more
+
+
+def need(
+    more: str = "", text: str = "Two quiet days.", needed_by: str = "team", of: str = "leader"
+) -> str:
+    """Write a section of one need, `quiet`; `more` holds further lines of it."""
+    return NEED.format(text=text, needed_by=needed_by, of=of) + "".join(
+        f"    {line}\n" for line in more.splitlines()
+    )
+
+
 def look(text: str, signed: tuple[Signed, ...] = ()) -> tuple[Snapshot | None, list[Finding]]:
     """Make a snapshot of a text, or tell the faults of its shape."""
     source, findings = read(text, "covenant.yaml")
@@ -70,7 +112,7 @@ def look(text: str, signed: tuple[Signed, ...] = ()) -> tuple[Snapshot | None, l
         return None, findings
     try:
         language = words(covenant.language)
-    except Exception:
+    except CovenantError:
         language = None
     return Snapshot(source, covenant, signed, language, TODAY), findings
 

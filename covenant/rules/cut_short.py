@@ -25,7 +25,7 @@ from covenant.model.finding import Place, Severity
 from covenant.model.snapshot import Snapshot
 from covenant.remark import Remark
 from covenant.source import Path, Source
-from covenant.walk import texts
+from covenant.walk import at, texts
 
 SEVERITY: Severity = "warning"
 
@@ -43,7 +43,7 @@ def check(snapshot: Snapshot) -> Iterator[Remark]:
     for path, end, pattern in _ends(source):
         line = lines[end.end_line - 1]
         found = pattern.match(line, end.end_column - 1)
-        if found and line[end.column - 1] not in "\"'|>":
+        if found and line[end.column - 1] not in "\"'":
             spot = Place(end.end_line, found.start(1) + 1, end.end_line, found.end(1) + 1)
             lost = found[1].rstrip()
             what = f'the text ends before " {lost}"'
@@ -54,5 +54,5 @@ def _ends(source: Source) -> Iterator[tuple[Path, Place, re.Pattern[str]]]:
     for path, _ in texts(source.tree):
         yield path, source.places[path], _AFTER_TEXT
     for path, place in source.keys.items():
-        if path not in source.places:
+        if at(source.tree, path) is None:
             yield path, place, _AFTER_KEY

@@ -44,12 +44,8 @@ def check(snapshot: Snapshot) -> Iterator[Remark]:
     """Remark on every name that is neither a side nor somebody here."""
     people = snapshot.covenant.people
     for path, party in mentions(snapshot.covenant):
-        if party in SIDES and path[-1] != "keeper":
-            continue
-        if party not in people:
+        if party not in people and party not in SIDES:
             close = nearest(party, [*people, *SIDES])
             hint = f'did you mean "{close}"?' if close else "add them under people"
-            if party in SIDES:
-                hint = "name the one person who keeps an eye on it"
             what = f'nobody here is called "{party}"'
             yield Remark(path, what, hint, (str(path[1]), party))

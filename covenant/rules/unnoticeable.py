@@ -29,7 +29,6 @@ Good:
 """
 
 from collections.abc import Iterator
-from textwrap import shorten
 
 from covenant.model.finding import Severity
 from covenant.model.snapshot import Snapshot
@@ -45,5 +44,10 @@ def check(snapshot: Snapshot) -> Iterator[Remark]:
     hint = "add evidence: how would somebody see it?"
     for id, promise in covenant.promises.items():
         if not promise.evidence and id not in reports:
-            words = shorten(promise.text, 50, placeholder=" ...").rstrip(".")
-            yield Remark(("promises", id), f'nobody could notice "{words}"', hint, (id,))
+            what = f'nobody could notice "{_beginning(promise.text)}"'
+            yield Remark(("promises", id), what, hint, (id,))
+
+
+def _beginning(text: str) -> str:
+    line = " ".join(text.split()).rstrip(".")
+    return line if len(line) <= 50 else line[:47].rstrip() + "..."

@@ -3,8 +3,8 @@
 from covenant.board import Board, Tree, text_of
 from covenant.dialogue import Scene
 from covenant.model.kinds import Party, Said
-from covenant.model.question import Question
-from covenant.promising import Terms, maker, said_day, settled, stop, worded
+from covenant.model.question import Paragraph, Question
+from covenant.promising import Terms, maker, read_back, said_day, settled, stop, worded
 from covenant.table import Line
 from covenant.words import numbered
 
@@ -133,7 +133,7 @@ def _asked(board: Board, line: Line) -> Scene[None]:
     }
     report = board.promise(tree)
     board.decide(line, decision="asked", whom=whom, revisit=day, report=report)
-    board.note("asked.stands", text=tree["text"], when=tree["when"])
+    board.show(Paragraph(read_back(board, tree), "quote"))
 
 
 def _day(board: Board, line: Line, key: str) -> Question:

@@ -26,10 +26,7 @@ def offered_as_well(board: Board) -> Scene[None]:
             continue
         pick = Pick("offered", f"{side}.offered", left, letters=True)
         parties = board.parties
-        values = {
-            "offers": board.say("offered_by", side=parties.first(side), count=parties.count(side)),
-            "other": parties.address(other(side)),
-        }
+        values = {"side": parties.name(side), "other": parties.address(other(side))}
         for key in (yield from picked(board, pick, values)):
             yield from _taken_up(board, board.offers[key], other(side))
     board.heading = ""

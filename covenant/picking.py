@@ -18,6 +18,7 @@ class Pick(NamedTuple):
     """What to choose from: which question, its id, and the lines by key, numbered or lettered.
 
     `kind` is choice or choices. `seen`: the lines stand in what is read before, with their marks.
+    Of more than `many` only the `first` are listed; the others may be named all the same.
     """
 
     key: str
@@ -64,4 +65,5 @@ def _choices(board: Board, pick: Pick, wide: bool) -> tuple[Choice, ...]:
     if not wide:
         return marked
     rest = board.say("all", count=len(pick.lines))
-    return (*marked[: pick.first], Choice(ALL, ALL, rest))
+    unlisted = (choice._replace(label="") for choice in marked[pick.first :])
+    return (*marked[: pick.first], *unlisted, Choice(ALL, ALL, rest))

@@ -82,12 +82,19 @@ def _said(board: Board, now: list[Line], after: int) -> str:
     if not after:
         return board.say("plan.all", count=len(now))
     parts = [
-        board.say(f"plan.{side}", count=n)
+        board.say(f"plan.{side}", count=n, number=_number(board, n))
         for side in ("team", "leader")
         if (n := sum(line.side == side for line in now))
     ]
-    first = board.say("plan.some", count=len(now), parts=board.parties.words.names(parts))
-    return f"{first}\n{board.say('plan.rest', count=after)}"
+    first = board.say(
+        "plan.some", number=_number(board, len(now)), parts=board.parties.words.names(parts)
+    )
+    return f"{first}\n{board.say('plan.rest', count=after, number=_number(board, after))}"
+
+
+def _number(board: Board, count: int) -> str:
+    names = board.parties.words.entry("exchange.numbers")
+    return str(names[count]) if count < len(names) else str(count)
 
 
 def _wait(board: Board, waiting: list[Line]) -> Scene[None]:

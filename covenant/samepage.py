@@ -57,7 +57,7 @@ def same_page(board: Board) -> Scene[None]:
 
 def _purpose(board: Board) -> Scene[None]:
     said = board.table.purposes
-    differ = len({one.text for one in said}) > 1
+    differ = len({_same(one.text) for one in said}) > 1
     keep = {"both": board.say("keep_both")} if differ else {}
     chosen = yield from sentence(board, "purpose", said, keep)
     if chosen == "both":
@@ -77,10 +77,11 @@ def sentence(
         return text_of((yield board.ask(f"{key}_new", "text", id=key, optional=True)))
     options: dict[str, str] = {}
     for one in said:
+        if _same(one.text) in map(_same, options.values()):
+            continue
         number = sum(option.startswith(one.side) for option in options) + 1
         options[one.side if number == 1 else f"{one.side}-{number}"] = one.text
-    sides = {one.text: board.parties.first(one.side) for one in said}
-    labels = {k: board.say("side_says", side=sides[t], text=t) for k, t in options.items()}
+    labels = {k: _says(board, t, said) for k, t in options.items()}
     labels |= {"new": board.say("new_one"), **(more or {})}
     answer = yield board.ask(
         key, "choice", id=key, choices=numbered(labels), free="new", optional=True
@@ -91,15 +92,25 @@ def sentence(
     return options.get(chosen, chosen)
 
 
+def _says(board: Board, text: str, said: Sequence[Remark]) -> str:
+    """Put in front of a text which side said it, or both."""
+    sides = {one.side for one in said if _same(one.text) == _same(text)}
+    who = board.say("both") if len(sides) > 1 else board.parties.first(*sides)
+    return board.say("side_says", side=who, text=text)
+
+
+def _same(text: str) -> str:
+    return text.casefold().rstrip(".")
+
+
 def _goals(board: Board) -> Scene[None]:
     if not board.table.goals:
         return
     goals: dict[str, str] = {}
     for one in board.table.goals:
-        if one.text not in goals.values():
+        if _same(one.text) not in map(_same, goals.values()):
             goals[slug(one.text, goals, "goal")] = one.text
-    sides = {one.text: board.parties.first(one.side) for one in board.table.goals}
-    labels = {k: board.say("side_line", side=sides[t], text=t) for k, t in goals.items()}
+    labels = {k: _says(board, t, board.table.goals) for k, t in goals.items()}
     keys = yield from picked(board, Pick("goals", "goals", labels, most=3))
     if keys:
         board.alignment["goals"] = [goals[key] for key in keys]

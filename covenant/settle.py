@@ -7,7 +7,7 @@ from covenant.deal import dealt
 from covenant.dialogue import Scene
 from covenant.gap import answered, kept_back, stands, terms_for
 from covenant.model.question import Paragraph
-from covenant.picking import Pick, picked
+from covenant.picking import FIRST, Pick, picked
 from covenant.plan import planned
 from covenant.promising import accepting, maker, settled
 from covenant.table import Line
@@ -53,10 +53,9 @@ def _need(board: Board, line: Line, *, last: bool) -> Scene[bool]:
         text=line.text,
         count=parties.count(line.side),
     )
-    offers = {} if last else _offers(board, line)
+    pick = _offers(board, line)
     before = [Paragraph(said)]
-    if offers:
-        pick = Pick("offer", f"{line.key}.offer", offers, "choice", letters=True)
+    if pick.lines and not last:
         values = {"side": parties.address(line.of)}
         keys = yield from picked(board, pick, values, before)
         if keys:
@@ -67,14 +66,21 @@ def _need(board: Board, line: Line, *, last: bool) -> Scene[bool]:
     return (yield from answered(board, line, last=last))
 
 
-def _offers(board: Board, line: Line) -> dict[str, str]:
-    """List what may answer a need: offers on its topic, all others, promises made already."""
-    made = board.between(line.of, line.side)
-    own = [one for one in board.offers.values() if one.side == line.of and one.key not in made]
-    near = sorted(own, key=lambda one: one.topic != line.topic)
-    offers = {one.key: one.text for one in near}
-    promises = {id: board.say("already", text=tree["text"]) for id, tree in made.items()}
-    return {**offers, **promises}
+def _offers(board: Board, line: Line) -> Pick:
+    """List what may answer a need, promises made already too: first what is on its topic."""
+    reports = [need.get("report") for need in board.needs.values()]
+    between = board.between(line.of, line.side)
+    made = {id: tree for id, tree in between.items() if id not in reports}
+    own = [one for one in board.offers.values() if one.side == line.of and one.key not in between]
+    found = [(one.topic, one.key, one.text) for one in own]
+    found += [
+        (tree.get("topic"), id, board.say("already", text=tree["text"]))
+        for id, tree in made.items()
+    ]
+    near = sorted(found, key=lambda one: one[0] != line.topic)
+    on_topic = min(sum(topic == line.topic for topic, _, _ in found), FIRST) or FIRST
+    lines = {key: text for _, key, text in near}
+    return Pick("offer", f"{line.key}.offer", lines, "choice", True, first=on_topic, many=on_topic)
 
 
 def _matched(board: Board, line: Line, key: str) -> Scene[None]:

@@ -9,7 +9,7 @@ from covenant.errors import CovenantError
 from covenant.model.finding import Finding
 from covenant.model.kinds import Said
 from covenant.model.question import Block, Question
-from covenant.reply import PASSED, Fault
+from covenant.reply import PASSED, Fault, settle
 from covenant.source import Path, Source
 
 T = TypeVar("T")
@@ -103,14 +103,24 @@ def _finding(source: Source, path: Path, what: str, hint: str) -> Finding:
 
 
 class Nobody:
-    """A desk with nobody at it: whatever has to be asked stops the talk."""
+    """A desk with nobody at it: what may be passed is passed, the usual is taken as it stands."""
+
+    def __init__(self, talk: Talk) -> None:
+        """Know the words and the day that replies are read with."""
+        self._talk = talk
 
     def ask(self, turn: Turn) -> Said:
-        """Refuse: there is nobody to ask."""
-        raise CovenantError(
-            f'nobody to ask here: "{turn.question.ask}"',
-            f"use a terminal, or answer {turn.question.id} in --answers FILE",
-        )
+        """Give the reply that Enter would give; stop where there is none."""
+        question = turn.question
+        reply = settle(question, question.default, self._talk.words, self._talk.today)
+        if reply is None:
+            return PASSED
+        if isinstance(reply, Fault):
+            raise CovenantError(
+                f'nobody to ask here: "{question.ask}"',
+                f"use a terminal, or answer {question.id} in --answers FILE",
+            )
+        return reply
 
     def tell(self, *blocks: Block) -> None:
         """Say nothing: nobody listens."""

@@ -39,5 +39,6 @@ def command(
         room = sitting.room()
         if sitting.answering() == "apart" and not all_there(sitting, room):
             return
-        give_voices(sitting, room, fresh=agree_on_privacy(sitting, room))
+        agree_on_privacy(sitting, room)
+        give_voices(sitting, room)
         come_together(sitting, room)

@@ -70,7 +70,7 @@ class Sitting:
     @property
     def desk(self) -> Desk:
         """Whoever asks the questions."""
-        return self.keyboard or Nobody()
+        return self.keyboard or Nobody(self.talk)
 
     @property
     def framed(self) -> bool:

@@ -90,17 +90,13 @@ def _answers(sitting: Sitting, room: Room, place: Place) -> str:
     return sitting.words("sitting.answers_of", name=name_of(place.seat, room, sitting.words))
 
 
-def agree_on_privacy(sitting: Sitting, room: Room, *, own_machine: bool = False) -> bool:
-    """Say who will see what; False where somebody has answered and heard it before.
-
-    Leaves where people would rather talk about it first.
-    """
+def agree_on_privacy(sitting: Sitting, room: Room, *, own_machine: bool = False) -> None:
+    """Say who will see what before the first voice; leave where people would rather talk first."""
     if not sitting.keyboard or any(place.spoken for place in places(sitting, room)):
-        return False
+        return
     if not ask(sitting, lambda: consent(room, sitting.words, own_machine=own_machine)):
         sitting.tell(sitting.words("frame.consent.declined", command=sitting.command))
         raise typer.Exit
-    return True
 
 
 def all_there(sitting: Sitting, room: Room) -> bool:
@@ -134,15 +130,11 @@ def _same(seat: Seat, old: Spoken) -> bool:
     return seat.scribe or (seat.person is not None and _sits(old, seat))
 
 
-def give_voices(sitting: Sitting, room: Room, *, fresh: bool) -> None:
-    """Let every seat speak that has not; between two of them the laptop is handed over.
-
-    `fresh`: the first to speak has just agreed to the rules and sits here already.
-    """
+def give_voices(sitting: Sitting, room: Room) -> None:
+    """Let every seat speak that has not; between two of them the laptop is handed over."""
     waiting = [place for place in places(sitting, room) if not place.finished]
     for number, place in enumerate(waiting):
-        if not fresh or number:
-            _welcome(sitting, room, place)
+        _welcome(sitting, room, place)
         speak(sitting, room, place)
         after = waiting[number + 1].seat if number + 1 < len(waiting) else None
         _leave(sitting, room, place.seat, after)

@@ -58,7 +58,8 @@ def come_together(sitting: Sitting, room: Room) -> None:
         raise typer.Exit
     sitting.tell(call_back(room, sitting.words))
     record = sittings.notes(sitting.private() / "exchange.yaml")
-    record.take(sitting.script.answers.exchange)
+    given = sitting.script.answers.exchange
+    record.take({id: said for id, said in given.items() if id != "delete"})
     table, snapshot = _table(sitting, room), sitting.snapshot()
     first = snapshot.covenant.look_back.first if snapshot.covenant.look_back else None
 

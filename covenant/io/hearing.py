@@ -51,7 +51,8 @@ class Hearing:
         several = self.turn.question.kind == "text" or is_list(self.turn.question)
         while True:
             typed = read(prompt, old, several=several)
-            name = self._name(typed.strip())
+            # With an old answer on the line, a colon word is typed behind it.
+            name = self._name(typed.removeprefix(old).strip())
             if name is None:
                 return typed
             wish = _WORDS[name](self) if name else None

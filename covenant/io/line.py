@@ -32,6 +32,8 @@ def prepare() -> None:
     if _is_gnu():
         paste = "on" if _paste_is_marked() else "off"
         _bind(f"set enable-bracketed-paste {paste}", "set enable-active-region off")
+        # Also where the locale is C: a byte above 127 is a part of a letter, not a command.
+        _bind("set input-meta on", "set output-meta on", "set convert-meta off")
         _bind(r'"\C-x\C-a": accept-line', r'"\C-x\C-b": unix-line-discard')
 
 
@@ -47,7 +49,9 @@ def read(prompt: str, old: str = "", *, several: bool = False) -> str:
             while several and not _paste_is_marked() and _more_waits():
                 typed += "\n" + _input("")
     except (EOFError, OSError):
-        _end_line()
+        # Where readline marks what is pasted it ends the line itself.
+        if not _paste_is_marked():
+            _end_line()
         raise Stopped("closed") from None
     except KeyboardInterrupt:
         _end_line()

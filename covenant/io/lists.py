@@ -28,7 +28,8 @@ def ask_lines(listing: Listing) -> Pass | GoTo | None:
     if listing.lines:
         listing.hearing.say("screen.so_far" if turn.lines else "screen.you_wrote")
         _show(listing)
-    step = _review if listing.lines and not turn.lines else _type
+    going_on = turn.lines and not _is_full(listing)
+    step = _review if listing.lines and not going_on else _type
     passing = False
     while True:
         heard = step(listing)
@@ -71,7 +72,7 @@ def _type(listing: Listing) -> Step:
     if not isinstance(heard, str):
         return heard
     if heard.strip():
-        return _add(listing, heard) or 0 < hearing.turn.question.most <= len(lines)
+        return _add(listing, heard) or _is_full(listing)
     if lines:
         return True
     if hearing.turn.question.optional:
@@ -129,9 +130,13 @@ def _take(listing: Listing, lines: list[str]) -> bool:
     return True
 
 
+def _is_full(listing: Listing) -> bool:
+    return 0 < listing.hearing.turn.question.most <= len(listing.lines)
+
+
 def _show(listing: Listing) -> None:
     for number, text in enumerate(listing.lines, 1):
-        listing.hearing.screen.item(f"{number}> ", text)
+        listing.hearing.screen.item(f"{number:>4}  ", text)
 
 
 def _lines(text: str) -> list[str]:

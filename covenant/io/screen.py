@@ -114,7 +114,7 @@ class Screen:
         for row in grid.rows:
             self.say(row[0])
             for head, cell in zip(heads[1:], row[1:], strict=True):
-                self.item("  ", f"{head}: {cell}" if head else cell)
+                self.item("  ", f"{head}: {cell or '-'}")
 
     def _lines(self, lines: list[str], style: str = "") -> None:
         # Where the window is gone there is nobody to tell; the next question finds that out.

@@ -1,8 +1,10 @@
 """A small scene with every kind of question, held at the terminal it is started in."""
 
+import json
 import os
 import sys
 from datetime import date
+from pathlib import Path
 
 from covenant.dialogue import Record, Scene, Talk, hold
 from covenant.errors import Stopped
@@ -113,36 +115,43 @@ QUESTIONS = [
 ]
 
 
-def scene() -> Scene[list[Said | None]]:
-    """Ask one of each."""
-    replies = []
-    for question in QUESTIONS:
-        replies.append((yield question))
-    return replies
-
-
 def advice(text: str) -> str | None:
     """Stand in for the wording's advice."""
     return "what would a camera see you do?" if "transparent" in text else None
 
 
-def main() -> None:
-    """Hold the scene and print each reply as Python shows it."""
-    screen = Screen(plain="--plain" in sys.argv)
-    spoken = words("en")
-    today = date(2026, 11, 2)
-    desk = Keyboard(spoken, screen, today=today, advice=advice)
-    record = Record({}, None)
+def main(*args: str) -> None:
+    """Hold a scene of the questions named, else of all, and print what was kept as JSON."""
+    by_id = {question.id: question for question in QUESTIONS}
+    wanted = [by_id[id] for id in args if id in by_id] or QUESTIONS
+    spoken, today = words("en"), date(2026, 11, 2)
+    desk = Keyboard(spoken, Screen(plain="--plain" in args), today=today, advice=advice)
+    record = Record(json.loads(os.environ.get("SAID", "{}")), os.environ.get("OPEN"))
+
+    def scene() -> Scene[list[Said | None]]:
+        replies = []
+        for question in wanted:
+            replies.append((yield question))
+        return replies
+
     try:
         hold(Talk(spoken, today), scene, record, desk)
-        if "--hand-over" in sys.argv:
+        if "--hand-over" in args:
             desk.hand_over((Paragraph("Dana leaves the room."),), "covenant dialogue payments")
+            hold(Talk(spoken, today), lambda: one(QUESTIONS[-1]), record, desk)
     except Stopped as stop:
         print(f"stopped: {stop.how}")
-    for id, said in record.said.items():
-        print(f"{id} = {said!r}")
-    print(f"open = {record.open}", os.environ.get("TERM"))
+    finally:
+        told = json.dumps({"said": record.said, "open": record.open})
+        if path := os.environ.get("KEPT"):
+            Path(path).write_text(told)
+        print(f"kept: {told}")
+
+
+def one(question: Question) -> Scene[Said | None]:
+    """Ask a single question."""
+    return (yield question)
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:])

@@ -1,0 +1,56 @@
+"""The shelf: packs by name or by path, and what is said where there is none."""
+
+from pathlib import Path
+
+import pytest
+
+from covenant.errors import CovenantError
+from covenant.io import library
+
+
+def stop(name: str, language: str = "en") -> CovenantError:
+    with pytest.raises(CovenantError) as stopped:
+        library.pack(name, language)
+    return stopped.value
+
+
+def test_a_pack_is_taken_by_name() -> None:
+    assert library.pack("kickoff", "en").title == "Kickoff"
+
+
+def test_a_pack_of_one_s_own_is_taken_by_path(tmp_path: Path) -> None:
+    own = tmp_path / "ward.yaml"
+    shipped = library.shelf() / "packs" / "kickoff.en.yaml"
+    own.write_text(shipped.read_text().replace("title: Kickoff", "title: Ward 3"))
+    assert library.pack(str(own), "en").title == "Ward 3"
+
+
+@pytest.mark.parametrize("language", ["en", "xx"])
+def test_an_unknown_pack_names_what_there_is(language: str) -> None:
+    stopped = stop("kickof", language)
+    assert stopped.message == f'there is no pack "kickof" in the language "{language}"'
+    assert ("kickoff" in stopped.hint) is (language == "en")
+
+
+@pytest.mark.parametrize(
+    ("name", "message"), [("", "is a folder"), ("/none.yaml", "cannot be read")]
+)
+def test_what_is_no_file_is_said_in_one_line(tmp_path: Path, name: str, message: str) -> None:
+    stopped = stop(f"{tmp_path}{name}")
+    assert (stopped.message, stopped.place) == (message, f"{tmp_path}{name}")
+
+
+def test_the_first_thing_wrong_with_a_pack_is_said_at_its_place(tmp_path: Path) -> None:
+    own = tmp_path / "ward.yaml"
+    text = (library.shelf() / "packs" / "kickoff.en.yaml").read_text()
+    own.write_text(text.replace("{other}", "{boss}"))
+    stopped = stop(str(own))
+    line = 1 + next(n for n, one in enumerate(text.split("\n")) if "from {other} to do" in one)
+    assert stopped.place == f"{own}:{line}:9"
+    assert stopped.message == "nothing is known to fill {boss} with (and 2 more)"
+
+
+def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:
+    own = tmp_path / "ward.yaml"
+    own.write_bytes(b"format: 1\nname: \xff\xfe\n")
+    assert stop(str(own)).place.startswith(f"{own}:2:")

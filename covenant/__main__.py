@@ -7,6 +7,10 @@ from covenant import __version__
 
 def main() -> None:
     """Run the command line; the version is told without importing the rest, for speed."""
+    for stream in (sys.stdout, sys.stderr):
+        # What a terminal or a pipe has no sign for is shown as an escape; it never ends a command.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
     if sys.argv[1:] == ["--version"]:
         print(f"covenant {__version__}")
         return

@@ -1,0 +1,21 @@
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cli.payments import TEXT, Called, caller
+
+
+@pytest.fixture
+def payments(tmp_path: Path) -> Path:
+    folder = tmp_path / "payments"
+    folder.mkdir()
+    (folder / "covenant.yaml").write_text(TEXT)
+    return folder
+
+
+@pytest.fixture
+def call(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], payments: Path
+) -> Callable[..., Called]:
+    return caller(monkeypatch, capsys, payments)

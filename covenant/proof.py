@@ -23,7 +23,7 @@ def proof(snapshot: Snapshot, standing: Standing, words: Words, *, names: bool) 
     lines = fold(words("standing.version", title=covenant.title, mark=standing.mark))
     lines += columns([heads, *rows]) if rows else []
     lines += fold(_counts(standing, words) if rows else words("standing.nobody"))
-    without = [room.called(one.person) for one in standing.people if one.state == "none"]
+    without = [room.called(person) for person in _without(standing)]
     if names and without:
         lines += fold(words("standing.without", names=words.names(without)))
     lines += fold(_quorum(covenant.quorum, standing.quorum, words))
@@ -95,9 +95,15 @@ def _counts(standing: Standing, words: Words) -> str:
         said.append(words("standing.count.note", count=note))
     states: list[str] = [one.state for one in standing.people]
     counts = {state: states.count(state) for state in _COUNTED}
-    counts |= {"broken": len(standing.broken), "none": states.count("none")}
+    counts |= {"broken": len(standing.broken), "none": len(_without(standing))}
     said += [words(f"standing.count.{key}", count=n) for key, n in counts.items() if n]
     return f"{', '.join(said)}."
+
+
+def _without(standing: Standing) -> list[str]:
+    # Somebody away for long is not missing.
+    silent = [one.person for one in standing.people if one.state == "none"]
+    return [person for person in silent if person in standing.counted]
 
 
 def _quorum(quorum: str, met: bool, words: Words) -> str:

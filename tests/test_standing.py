@@ -356,6 +356,12 @@ def test_names_of_those_without_a_statement_are_told_only_when_asked_for() -> No
     assert len(record(found, standing(found), names=True)["people"]) == 3
 
 
+def test_somebody_away_is_not_missing() -> None:
+    tree = changed_tree(bea={"away": {"from": "2026-11-01"}})  # type: ignore[dict-item]
+    found = snapshot(tree, said("dana"))
+    assert "Without a statement: Amir." in proof(found, standing(found), EN, names=True)
+
+
 @pytest.mark.parametrize(
     ("quorum", "told"),
     [

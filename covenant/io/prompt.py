@@ -80,7 +80,7 @@ class Keyboard:
 
     def _single(self, hearing: Hearing) -> Said | GoTo:
         question = hearing.turn.question
-        old = typed_form(question, hearing.turn.old)
+        old = typed_form(question, hearing.turn.old or list(hearing.turn.lines))
         default = typed_form(question, question.default)
         hearing.draft = lambda: old
         ready = self._tell_old(hearing, old)
@@ -104,7 +104,7 @@ class Keyboard:
             self._screen.show(Paragraph(old, "quote"))
             hearing.say("screen.keep_or_anew", editor=hearing.word("editor"))
             return ""
-        answer = readable_form(question, hearing.turn.old, self._words)
+        answer = readable_form(question, hearing.turn.old or old, self._words)
         hearing.say("screen.you_answered", answer=answer)
         hearing.say("screen.keep_or_change")
         return old
@@ -181,6 +181,8 @@ class Keyboard:
         advice = self._advice_on(said)
         if not advice:
             return said
+        # Whoever leaves here has finished the answer all the same: it stands ready next time.
+        hearing.turn.keep([said])
         self._screen.say(advice)
         hearing.say("screen.advice_end")
         while True:

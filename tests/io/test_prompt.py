@@ -190,6 +190,14 @@ def test_one_piece_of_advice_for_an_answer_and_enter_keeps_the_words() -> None:
     }
 
 
+def test_leaving_at_the_advice_keeps_the_words() -> None:
+    person = Person("team", "purpose")
+    person.types("Payments", "Being transparent", ":back", "")
+    person.types("!", "Kept")
+    assert "You answered: Being transparent" in plain(person.seen)
+    assert person.ends() == {"said": {"team": "Payments", "purpose": "Kept"}, "open": None}
+
+
 def test_bytes_that_are_no_text_are_asked_again() -> None:
     person = Person("team", "members", TERM="dumb", PYTHONUTF8="1", LC_ALL="C")
     for text in ("Cafés", "信頼 🙂"):

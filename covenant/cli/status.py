@@ -16,7 +16,7 @@ from covenant.standing import standing
 
 Paths = Annotated[
     list[Path] | None,
-    typer.Argument(metavar="[PATH]...", help="A covenant's folder, or one that holds several."),
+    typer.Argument(metavar="PATH", help="A covenant's folder, or one that holds several."),
 ]
 
 

@@ -18,7 +18,7 @@ from covenant.standing import Standing, standing
 
 Paths = Annotated[
     list[Path] | None,
-    typer.Argument(metavar="[PATH]...", help="A covenant's folder, or one that holds several."),
+    typer.Argument(metavar="PATH", help="A covenant's folder, or one that holds several."),
 ]
 Format = Annotated[Literal["text", "json"], typer.Option("--format", help="How to print it.")]
 Names = Annotated[bool, typer.Option("--names", help="Also name those without a statement.")]

@@ -107,36 +107,23 @@ class Seams:
 
     def content_row(self, path: Path) -> int:
         """Give the last row of what an entry says, its blank rows included where they count."""
-        size, last = len(path), 0
-        for at, place in self.source.keys.items():
-            if at[:size] == path:
-                last = max(last, place.end_line - 1)
-        for at, place in self.source.places.items():
-            if at[:size] != path:
-                continue
-            node = self.leaf(at)
-            if isinstance(node, str):
-                last = max(last, self._text_row(place.end_line - 1, node))
-            elif self.is_flow(at):
-                last = max(last, place.end_line - 1)
-        return last
+        ends = (self.source.keys.get(path), self.source.places.get(path))
+        row = max(place.end_line - 1 for place in ends if place)
+        node: Any = self.source.tree
+        for step in path:
+            node = node.get(step) if isinstance(node, dict) else node[int(step)]
+        while isinstance(node, dict | list) and node:
+            node = list(node.values())[-1] if isinstance(node, dict) else node[-1]
+        return self._text_row(row, node) if isinstance(node, str) else row
 
     def _text_row(self, row: int, text: str) -> int:
         """Go on over the blank rows that belong to a block of text which keeps them."""
         kept = len(text) - len(text.rstrip("\n")) - 1
+        if self.rows[row].endswith(('"', "'")):
+            kept = 0
         while kept > 0 and row + 1 < len(self.rows) - 1 and not self.rows[row + 1].strip():
             row, kept = row + 1, kept - 1
         return row
-
-    def leaf(self, path: Path) -> Any:
-        """Give what stands at any path, through lists too; a text where it is left out."""
-        node = self.source.tree
-        for step in path:
-            try:
-                node = node[step]
-            except (KeyError, IndexError, TypeError):
-                return ""
-        return node
 
     def take_rows(self, first: int, last: int, lines: list[str]) -> Cut:
         """Put lines in the place of the rows from `first` to `last`, or before `first`."""

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from covenant.model.kinds import ID_LENGTH, RESERVED
+from covenant.signs import shown
 from covenant.source import Path
 
 _KINDS = {
@@ -118,7 +119,7 @@ def _meant(errors: list[_Error], tree: Any) -> list[_Error]:
 def _fault(model: type[BaseModel], tree: Any, error: _Error) -> Fault:
     name = str(error.path[-1]) if error.path else "the file"
     if error.type == "extra_forbidden":
-        what = f'"{_short(name)}" is not a word I know here'
+        what = f'"{shown(name)}" is not a word I know here'
         return Fault(error.path, False, what, _known(model, tree, error.path))
     if error.type == "missing":
         return _missing(tree, error.path)
@@ -136,7 +137,7 @@ def _fault(model: type[BaseModel], tree: Any, error: _Error) -> Fault:
 
 
 def _words(kind: str, text: str, name: str) -> tuple[str, str]:
-    said = f'"{_short(text)}"'
+    said = f'"{shown(text)}"'
     if kind == "day":
         return f"{text} is not a day", _calendar(text)
     if kind == "day_form":
@@ -176,7 +177,7 @@ def _id_hint(text: str) -> str:
 
 def _missing(tree: Any, path: Path) -> Fault:
     name, around = str(path[-1]), path[:-1]
-    inside = f' in "{_short(str(around[-1]))}"' if around else ""
+    inside = f' in "{shown(str(around[-1]))}"' if around else ""
     return Fault(path, False, f'"{name}" is missing{inside}', f'add a line "{name}: ..."')
 
 
@@ -194,13 +195,13 @@ def _literal(error: _Error) -> Fault:
     text = str(error.value)
     if error.path[-1:] == ("format",) and text.isdecimal():
         hint = "take the covenant that wrote the file, or a newer one"
-        return Fault(error.path, True, f"this file has the format {_short(text)}, not 1", hint)
+        return Fault(error.path, True, f"this file has the format {shown(text)}, not 1", hint)
     near = get_close_matches(text, allowed, 1)
     choice = " or ".join(filter(None, (", ".join(allowed[:-1]), allowed[-1])))
     if error.facts.get("or") == "count":
         choice = f"a number, {choice}"
     hint = f'did you mean "{near[0]}"?' if near else f"write {choice}"
-    what = f'"{_short(text)}" is none of the words for this place'
+    what = f'"{shown(text)}" is none of the words for this place'
     if not isinstance(error.value, str):
         what = _wrong_kind("a text", error)
     return Fault(error.path, True, what, hint)
@@ -237,8 +238,3 @@ def model_at(kind: Any, path: Path) -> type[BaseModel] | None:
         return kind
     fields = {f.alias or n: f for n, f in kind.model_fields.items()}
     return model_at(fields[str(path[0])].annotation, path[1:]) if path[0] in fields else None
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= 60 else line[:57] + "..."

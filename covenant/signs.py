@@ -11,7 +11,8 @@ _NOTHING = "\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\ufffb\ufffe\uffff\u206a-\u20
 # Shadow letters spell words that no screen shows; only the flags of some regions need them.
 _FLAG = "\U0001f3f4[\U000e0020-\U000e007e]{1,8}\U000e007f"
 _SHADOW = "\U000e0000-\U000e007f"
-_HIDDEN = re.compile(f"{_FLAG}|([{_BIDI}{_LINE_BREAKS}{_CONTROL}{_NOTHING}{_SHADOW}])")
+_ANY = re.compile(f"[{_BIDI}{_LINE_BREAKS}{_CONTROL}{_NOTHING}{_SHADOW}]")
+_HIDDEN = re.compile(f"{_FLAG}|({_ANY.pattern})")
 
 
 class Sign(NamedTuple):
@@ -24,6 +25,8 @@ class Sign(NamedTuple):
 
 def hidden_signs(text: str) -> list[Sign]:
     """Find every hidden sign of a text; line ends and tabs are none, nor are joiners of letters."""
+    if not _ANY.search(text):
+        return []
     return [
         Sign(found.start(), f"U+{ord(found[1]):04X}", _does(found[1]))
         for found in _HIDDEN.finditer(text)
@@ -33,13 +36,21 @@ def hidden_signs(text: str) -> list[Sign]:
 
 def without_hidden(text: str) -> str:
     """Put U+FFFD in the place of each hidden sign, so that the rest can be read and shown."""
+    if not _ANY.search(text):
+        return text
     return _HIDDEN.sub(lambda found: "\ufffd" if found[1] else found[0], text)
+
+
+def shown(text: str) -> str:
+    """Make a text fit to be quoted in a message: one short line without hidden signs."""
+    line = " ".join(without_hidden(text).split())
+    return line if len(line) <= 60 else line[:57] + "..."
 
 
 def _does(sign: str) -> str:
     if re.match(f"[{_BIDI}]", sign):
         return "turns the text round"
-    if sign in _LINE_BREAKS:
+    if sign in _LINE_BREAKS or sign in "\r\x0b\x0c\x1c\x1d\x1e":
         return "breaks the line where nobody sees it"
     if re.match(f"[{_SHADOW}]", sign):
         return "says something that nobody sees"

@@ -5,10 +5,11 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from covenant.mistakes import explained, refused_key, refused_node
+from covenant.mistakes import explained
 from covenant.model.finding import Finding, Place
 from covenant.raw import BOM, MOST_FINDINGS, clean, delete_hint
-from covenant.signs import hidden_signs
+from covenant.refusals import NULLS, refused_key, refused_node, tab_ahead
+from covenant.signs import hidden_signs, shown
 
 Path = tuple[str | int, ...]
 
@@ -73,10 +74,6 @@ class _Stop(Exception):
     """The reading cannot go on; why is among the findings."""
 
 
-class _Absent(NamedTuple):
-    """What stands behind a key with nothing after it."""
-
-
 class _Reading:
     """One pass over a text: tree, places and findings grow together."""
 
@@ -89,6 +86,7 @@ class _Reading:
         self.parser = PARSER(body)
         self.scalars = 0
         self.last: yaml.ScalarEvent | None = None
+        self.end = Place(1, 1, 1, 1)
         self.escapes = "\\" in body
 
     def whole(self) -> dict[str, Any] | None:
@@ -98,13 +96,15 @@ class _Reading:
         except _Stop:
             return None
         except (yaml.YAMLError, ValueError, OverflowError) as fault:
-            place, what, hint = explained(fault, self.lines, self.last)
-            self._find(place, what, hint)
+            told = explained(fault, self.lines, self.last)
+            self.findings.append(Finding("shape", "error", self.name, *told))
             return None
         finally:
             self.parser.dispose()
 
     def _document(self) -> dict[str, Any]:
+        if PARSER is yaml.BaseLoader and (tab := tab_ahead(self.lines)):
+            self._stop(tab, "the line is indented with a tab", "use blanks only")
         self.parser.get_event()
         start = self.parser.get_event()
         if isinstance(start, yaml.StreamEndEvent):
@@ -114,90 +114,102 @@ class _Reading:
             self._find(_place(start), what, "delete it")
         event = self.parser.get_event()
         tree = self._node(event, ())
+        self.parser.get_event()
+        more = self.parser.get_event()
+        if tree is None:
+            self._stop(Place(1, 1, 1, 1), "there is nothing in this file", "fill it, or delete it")
         if not isinstance(event, yaml.MappingStartEvent):
             kind = "a list" if isinstance(tree, list) else "a text"
             hint = "begin with a name and a colon, such as title: ..."
             self._stop(_place(event), f"the file is {kind}, not names with what they say", hint)
-        self.parser.get_event()
-        more = self.parser.get_event()
         if isinstance(more, yaml.DocumentStartEvent):
             hint = "make it a file of its own, or delete the line ---"
             self._stop(_place(more), "a second document begins here", hint)
         return dict(tree)
 
     def _node(self, event: Any, path: Path) -> Any:
-        if refused := refused_node(event, self._word(event)):
-            self._find(_place(event), *refused)
+        """Read a value; None where a key has nothing after it."""
+        if type(event) is yaml.ScalarEvent:
+            return self._scalar(event, path)
+        self._refuse(event)
         if isinstance(event, yaml.AliasEvent):
             return ""
-        if isinstance(event, yaml.ScalarEvent):
-            return self._scalar(event, path)
         if len(path) >= MOST_LEVELS:
             what = f"more than {MOST_LEVELS} levels, one inside the other"
             self._stop(_place(event), what, "lay it out flatter")
         mapping = isinstance(event, yaml.MappingStartEvent)
         tree, end = self._mapping(path) if mapping else self._sequence(path)
-        self.places[path] = _between(event, end)
+        if event.flow_style:
+            self.end = _place(end)
+        # A block ends where its last text does: the parser would go on to what comes next.
+        self.places[path] = Place(*_place(event)[:2], *self.end[2:])
         return tree
 
     def _mapping(self, path: Path) -> tuple[dict[str, Any], Any]:
         tree: dict[str, Any] = {}
         names: dict[str, Place] = {}
-        while not isinstance(event := self.parser.get_event(), yaml.MappingEndEvent):
-            key = self._key(event)
+        next_event = self.parser.get_event
+        while type(event := next_event()) is not yaml.MappingEndEvent:
             place = _place(event)
+            key = self._key(event, place)
             plain = key if key.isascii() else unicodedata.normalize("NFC", key)
             here = (*path, key)
             if plain in names:
-                what = f'"{key}" stands here twice, first on line {names[plain].line}'
+                what = f'"{shown(key)}" stands here twice, first on line {names[plain].line}'
                 self._find(place, what, "give one of them another name")
                 # What stands below is read for its own faults, at a path of its own.
-                here = (*path, key, 2)
-            else:
-                names[plain] = self.keys[here] = place
-            value = self._node(self.parser.get_event(), here)
-            if here == (*path, key) and not isinstance(value, _Absent):
+                self._node(next_event(), (*path, key, 2))
+                continue
+            names[plain] = self.keys[here] = place
+            value = self._node(next_event(), here)
+            if value is not None:
                 tree[key] = value
+            elif not self._has_colon(event):
+                what = f'"{shown(key)}" has no colon with a blank behind it'
+                self._find(place, what, 'write "name: text"')
         return tree, event
 
-    def _key(self, event: Any) -> str:
-        place = _place(event)
-        if not isinstance(event, yaml.ScalarEvent):
+    def _key(self, event: Any, place: Place) -> str:
+        if type(event) is not yaml.ScalarEvent:
             what = "a name has to be a short text, and here stands something else"
             self._stop(place, what, "put the text in quotes if it begins with [ { or *")
         before = self.lines[place.line - 1][: place.column - 1]
         for what, hint in refused_key(event, before):
             self._find(place, what, hint)
-        self._count(event)
+        self._count(event, place)
+        self.end = place
         return str(event.value)
+
+    def _has_colon(self, event: Any) -> bool:
+        mark = event.end_mark
+        rest: str = self.lines[mark.line][mark.column :].lstrip()
+        return rest[:1] == ":" and rest[1:2] not in tuple(",[]{}")
 
     def _sequence(self, path: Path) -> tuple[list[Any], Any]:
         tree: list[Any] = []
-        while not isinstance(event := self.parser.get_event(), yaml.SequenceEndEvent):
+        while type(event := self.parser.get_event()) is not yaml.SequenceEndEvent:
             value = self._node(event, (*path, len(tree)))
-            if isinstance(value, _Absent):
+            if value is None:
                 self._find(_place(event), "a line of the list is empty", "write it, or delete it")
-                value = ""
-            tree.append(value)
+            tree.append(value or "")
         return tree, event
 
-    def _scalar(self, event: yaml.ScalarEvent, path: Path) -> str | _Absent:
-        self._count(event)
-        if not event.style:
-            self.places[path] = _place(event)
-            if event.value == "" and event.tag is None and event.anchor is None:
-                return _Absent()
-        elif event.style in "|>":
-            self.places[path] = self._block(event)
-        else:
-            self.places[path] = _place(event)
-        return str(event.value)
+    def _scalar(self, event: Any, path: Path) -> str | None:
+        style, value = event.style, event.value
+        place = self._block(event) if style and style in "|>" else _place(event)
+        self._count(event, place)
+        if event.tag is not None or event.anchor is not None or (value in NULLS and not style):
+            self._refuse(event)
+        elif not value and not style:
+            return None
+        self.places[path] = self.end = place
+        return str(value)
 
-    def _count(self, event: yaml.ScalarEvent) -> None:
+    def _count(self, event: yaml.ScalarEvent, place: Place) -> None:
         self.last = event
         self.scalars += 1
         if self.scalars > MOST_SCALARS:
-            self._stop(_place(event), f"more than {MOST_SCALARS:,} texts in one file", "split it")
+            self._stop(place, f"more than {MOST_SCALARS:,} texts in one file", "split it")
         if self.escapes and event.style == '"':
             for sign in hidden_signs(event.value)[:1]:
                 what = f"a hidden sign ({sign.name}), written with \\, {sign.does}"
@@ -214,9 +226,10 @@ class _Reading:
         column = len(line) - len(line.lstrip(" "))
         return Place(filled[0] + 1, column + 1, filled[-1] + 1, len(self.lines[filled[-1]]) + 1)
 
-    def _word(self, event: Any) -> str:
+    def _refuse(self, event: Any) -> None:
         mark = event.start_mark
-        return self.lines[mark.line][mark.column :] if mark.line < len(self.lines) else ""
+        if refused := refused_node(event, self.lines[mark.line][mark.column :]):
+            self._find(_place(event), *refused)
 
     def _find(self, place: Place, what: str, hint: str) -> None:
         self.findings.append(Finding("shape", "error", self.name, place, what, hint))
@@ -229,9 +242,5 @@ class _Reading:
 
 
 def _place(event: Any) -> Place:
-    return _between(event, event)
-
-
-def _between(first: Any, last: Any) -> Place:
-    start, end = first.start_mark, last.end_mark
+    start, end = event.start_mark, event.end_mark
     return Place(start.line + 1, start.column + 1, end.line + 1, end.column + 1)

@@ -1,0 +1,54 @@
+"""What YAML can do and the reader does not take: it would hide or change what people read."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from yaml import AliasEvent, MappingStartEvent, ScalarEvent
+
+from covenant.model.finding import Place
+
+Refused = tuple[str, str]
+
+QUOTES = "put the whole text in quotes"
+
+NULLS = frozenset(("null", "Null", "NULL", "~"))
+_ASKED = re.compile(r"(?:^|[\s\[{,])\?\s+$")
+
+
+def refused_node(event: Any, rest: str) -> Refused | None:
+    """Say why a value is not taken, and what mends it; `rest` is its line from there on."""
+    word = re.split(r"[\s,\]}]", rest[:40])[0]
+    if isinstance(event, AliasEvent):
+        return f'"{word}" points to another place (an alias)', "write the text itself, or " + QUOTES
+    if event.anchor is not None:
+        return f'"{word}" is the mark of a place (an anchor)', f"delete it, or {QUOTES}"
+    if event.tag is not None:
+        return f'"{word}" is the mark of a kind (a tag)', f"delete it, or {QUOTES}"
+    if isinstance(event, MappingStartEvent) and event.flow_style and not word.startswith("{"):
+        return 'a text of the list has a colon (": ") in it', QUOTES
+    if isinstance(event, ScalarEvent) and not event.style and event.value in NULLS:
+        return f'"{event.value}" says nothing', "leave the line out"
+    return None
+
+
+def refused_key(event: ScalarEvent, before: str) -> list[Refused]:
+    """Say all that speaks against a key; `before` is what stands before it on its line."""
+    refused = []
+    if event.anchor is not None or event.tag is not None:
+        refused.append(("a name with a mark (& or !) is not read here", "delete the mark"))
+    if not event.value:
+        refused.append(("the name before the colon is missing", "write it, or delete the line"))
+    if event.value == "<<" and not event.style:
+        refused.append(("<< takes in another place, which is not read here", "write it out"))
+    if "?" in before and _ASKED.search(before):
+        refused.append(("a name after a question mark is not read here", 'delete the "?"'))
+    return refused
+
+
+def tab_ahead(lines: Sequence[str]) -> Place | None:
+    """Find the first tab before a line's text: libyaml takes few of them, Python's parser more."""
+    for row, line in enumerate(lines, 1):
+        if tab := re.match(r" *\t", line):
+            return Place(row, tab.end(), row, tab.end() + 1)
+    return None

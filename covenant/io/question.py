@@ -1,5 +1,7 @@
 """Show a question: where I am, what to read, what is asked, a line of help, what can be typed."""
 
+from rich.cells import cell_len
+
 from covenant.io.screen import Screen
 from covenant.model.kinds import Said
 from covenant.model.question import Paragraph, Question
@@ -12,7 +14,7 @@ def put(screen: Screen, words: Words, question: Question, offered: str) -> None:
         screen.show(Paragraph(question.heading, "heading"))
     screen.show(*question.before)
     screen.gap()
-    screen.say(_asked(question))
+    screen.say(_asked(question, screen.width))
     if help := question.help.strip() or _usual_help(question, words):
         screen.say(help)
     if question.such_as:
@@ -65,10 +67,12 @@ def _texts(said: Said | None) -> list[str]:
     return list(said.values()) if isinstance(said, dict) else said
 
 
-def _asked(question: Question) -> str:
+def _asked(question: Question, width: int) -> str:
     if not is_worded(question):
         return question.ask
-    return f"{question.ask}  {' / '.join(choice.mark for choice in question.choices)}"
+    answers = " / ".join(choice.mark for choice in question.choices)
+    one_line = f"{question.ask}  {answers}"
+    return one_line if cell_len(one_line) <= width else f"{question.ask}\n{answers}"
 
 
 def _usual_help(question: Question, words: Words) -> str:
@@ -83,7 +87,7 @@ def _choices(screen: Screen, question: Question) -> None:
     listed = [choice for choice in question.choices if choice.label]
     marks = max((len(choice.mark) for choice in listed), default=0)
     row = "     ".join(f"{choice.mark}  {choice.label}" for choice in listed)
-    if row and len(row) + 2 <= screen.width and "\n" not in row:
+    if row and cell_len(row) + 2 <= screen.width and "\n" not in row:
         screen.item("  ", row)
         return
     for choice in listed:

@@ -35,14 +35,10 @@ class Screen:
         return max(20, min(_WIDEST, shutil.get_terminal_size().columns))
 
     def show(self, *blocks: Block) -> None:
-        """Show blocks with an empty line in front of each, but not between heading and text."""
-        after_heading = False
+        """Show blocks with an empty line in front of each."""
         for block in blocks:
-            heading = isinstance(block, Paragraph) and block.style == "heading"
-            if heading or not after_heading:
-                self.gap()
+            self.gap()
             self._block(block)
-            after_heading = heading
 
     def say(self, text: str, style: str = "") -> None:
         """Say words, folded to the width."""

@@ -84,10 +84,10 @@ def test_headings_are_bold_where_styles_can_be_shown(
     monkeypatch.setenv("NO_COLOR", "1")
     heading, text = Paragraph("Ground :smile:", "heading"), Paragraph("one\n\n  - two")
     assert shown(capsys, Screen(), heading, text) == (
-        "\n\x1b[1mGround :smile:\x1b[0m\none\n\n  - two\n"
+        "\n\x1b[1mGround :smile:\x1b[0m\n\none\n\n  - two\n"
     )
     assert shown(capsys, Screen(plain=True), heading, text) == (
-        "\nGround :smile:\none\n\n  - two\n"
+        "\nGround :smile:\n\none\n\n  - two\n"
     )
 
 

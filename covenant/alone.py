@@ -158,7 +158,9 @@ def _said(number: int, words: Words) -> str:
 
 
 def _sees(asking: Asking, seat: Seat, room: Room, words: Words) -> str:
-    return words(f"alone.sees.{_who_sees(asking, seat, room)}", least=str(room.minimum_group))
+    least = room.minimum_group
+    said = _said(least, words) if isinstance(least, int) else ""
+    return words(f"alone.sees.{_who_sees(asking, seat, room)}", least=said)
 
 
 def _who_sees(asking: Asking, seat: Seat, room: Room) -> str:

@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from heapq import merge
 
 # From this share on, the words of the shorter text are found again in the longer one.
 _ENOUGH = 0.7
@@ -30,21 +31,27 @@ def alike(a: str, b: str) -> bool:
 
 
 def pairs(texts: Sequence[str]) -> list[tuple[int, int]]:
-    """Give the indexes (lower first, in order) of all texts that say much the same.
+    """Pair each text that says much the same as an earlier one with the first such: (first, it).
 
-    Where many texts have the very same stems, each is paired with the first of them alone.
+    Only texts that share a telling stem are compared, so many texts take little more than few.
     """
     all_stems = [stems(text) for text in texts]
-    first: dict[frozenset[str], int] = {}
-    same: list[tuple[int, int]] = []
+    common = Counter(stem for one in all_stems for stem in one)
+    # The shorter of two shares nearly all of its weight, the longer one less: two indexes.
+    as_short: dict[str, list[int]] = defaultdict(list)
+    as_long: dict[str, list[int]] = defaultdict(list)
+    found = []
     for number, one in enumerate(all_stems):
-        earlier = first.setdefault(frozenset(one), number)
-        if earlier != number and _close(one, one):
-            same.append((earlier, number))
-    distinct = sorted(first.values())
-    found = _candidates({number: all_stems[number] for number in distinct})
-    near = [(a, b) for a, b in found if _close(all_stems[a], all_stems[b])]
-    return sorted(same + near)
+        few, more = _telling(one, common, _ENOUGH), _telling(one, common, _ENOUGH_OF_LONG)
+        earlier = merge(*(as_long[stem] for stem in few), *(as_short[stem] for stem in more))
+        first = next((k for k in earlier if _close(all_stems[k], one)), None)
+        if first is not None:
+            found.append((first, number))
+        for stem in few:
+            as_short[stem].append(number)
+        for stem in more:
+            as_long[stem].append(number)
+    return found
 
 
 def stems(text: str) -> Stems:
@@ -90,28 +97,12 @@ def _close(a: Stems, b: Stems) -> bool:
     return shared >= _ENOUGH * small and shared >= _ENOUGH_OF_LONG * large
 
 
-def _candidates(texts: Mapping[int, Stems]) -> Iterable[tuple[int, int]]:
-    """Give the pairs that share a telling stem: a rare one, without which no overlap is enough.
-
-    So the many texts that share but common words are never compared.
-    """
-    common = Counter(stem for one in texts.values() for stem in one)
-    holders: dict[str, list[int]] = defaultdict(list)
-    for number, one in texts.items():
-        for stem in _telling(one, common, _ENOUGH_OF_LONG):
-            holders[stem].append(number)
-    found: set[tuple[int, int]] = set()
-    for number, one in texts.items():
-        for stem in _telling(one, common, _ENOUGH):
-            found.update((min(number, k), max(number, k)) for k in holders[stem] if k != number)
-    return found
-
-
 def _telling(one: Stems, common: Mapping[str, int], enough: float) -> Collection[str]:
-    spare = (1 - enough) * sum(one.values()) + 1e-9
+    """Give the rare stems of a text: the others together weigh too little to be an overlap."""
+    spare = enough * sum(one.values())
     by_frequency = sorted(one, key=lambda stem: (-common[stem], stem))
     for place, stem in enumerate(by_frequency):
         spare -= one[stem]
-        if spare < 0:
+        if spare <= 1e-9:
             return by_frequency[place:]
     return by_frequency

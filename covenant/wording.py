@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from covenant.words import Words
@@ -28,11 +28,12 @@ def vague(text: str, words: Words | None) -> Found | None:
     if words is None or not words.has("wording.vague"):
         return None
     lists = words.entry("wording.vague")
-    parts = [tuple(lists[name]) for name in ("being", "amount", "quality", "link")]
-    phrases, fine, quality = tuple(lists["phrases"]), tuple(lists["fine"]), parts[2]
-    if _keys(phrases + quality).isdisjoint(_words_of(text)):
-        return None
-    return _first(text, _pattern(phrases, _attitude(*parts)), _pattern(fine))
+    being, amount, quality, link = (
+        tuple(lists[name]) for name in ("being", "amount", "quality", "link")
+    )
+    there = _there(text, quality)
+    attitude = _attitude(being, amount, there, link) if there else ""
+    return _first(text, tuple(lists["phrases"]), tuple(lists["fine"]), attitude)
 
 
 def escape(text: str, words: Words | None) -> Found | None:
@@ -66,27 +67,35 @@ def _in_room(text: str, words: Words | None, room: str) -> Found | None:
     if words is None or not words.has(room):
         return None
     lists = words.entry(room)
-    phrases, fine = tuple(lists["phrases"]), tuple(lists["fine"])
-    if _keys(phrases).isdisjoint(_words_of(text)):
+    return _first(text, tuple(lists["phrases"]), tuple(lists["fine"]))
+
+
+def _first(
+    text: str, phrases: tuple[str, ...], fine: tuple[str, ...], more: str = ""
+) -> Found | None:
+    there = _there(text, phrases)
+    if not there and not more:
         return None
-    return _first(text, _pattern(phrases), _pattern(fine))
-
-
-def _first(text: str, wanted: re.Pattern[str], fine: re.Pattern[str]) -> Found | None:
-    well = [_found(match) for match in fine.finditer(text)]
-    found = (_found(match) for match in wanted.finditer(text))
+    found = [_found(match) for match in _pattern(there, more).finditer(text)]
+    well = [_found(match) for match in _pattern(fine).finditer(text)] if found else []
     return next((one for one in found if not any(_within(one, other) for other in well)), None)
 
 
-def _words_of(text: str) -> set[str]:
-    return set(_WORD.findall(text.lower().replace("’", "'")))
+def _there(text: str, phrases: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the phrases whose longest word stands in the text: few, and quick to look for."""
+    by_word = _by_longest_word(phrases)
+    said = by_word.keys() & _WORD.findall(text.lower().replace("’", "'"))
+    return tuple(phrase for word in sorted(said) for phrase in by_word[word])
 
 
 @cache
-def _keys(phrases: tuple[str, ...]) -> frozenset[str]:
-    """Give one word of each phrase, without which it cannot be there: far quicker to look for."""
-    whole = (_WORD.findall(re.sub(r"\S*\*", "", phrase).lower()) for phrase in phrases)
-    return frozenset(max(words, key=len) for words in whole)
+def _by_longest_word(phrases: tuple[str, ...]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for phrase in phrases:
+        # The start of a word with a star is no word that could be looked up.
+        words = _WORD.findall(re.sub(r"\S*\*", "", phrase).lower())
+        found.setdefault(max(words, key=len), []).append(phrase)
+    return found
 
 
 def _found(match: re.Match[str]) -> Found:
@@ -97,7 +106,7 @@ def _within(one: Found, other: Found) -> bool:
     return other.start <= one.start and one.end <= other.end
 
 
-@cache
+@lru_cache(1000)
 def _attitude(
     being: tuple[str, ...], amount: tuple[str, ...], quality: tuple[str, ...], link: tuple[str, ...]
 ) -> str:
@@ -110,9 +119,9 @@ def _attitude(
     )
 
 
-@cache
+@lru_cache(1000)
 def _pattern(phrases: tuple[str, ...], more: str = "") -> re.Pattern[str]:
-    either = f"{more}|{_any_of(phrases)}" if more else _any_of(phrases)
+    either = "|".join(filter(None, [more, _any_of(phrases) if phrases else ""]))
     return re.compile(either, re.IGNORECASE)
 
 

@@ -56,10 +56,7 @@ def check(snapshot: Snapshot) -> Iterator[Remark]:
         groups["promises", promise.by, promise.to].append((id, promise.text))
     hint = "make them one, or say what differs"
     for (section, *_), entries in groups.items():
-        said: set[str] = set()
         for one, other in pairs([text for _, text in entries]):
             first, second = entries[one][0], entries[other][0]
-            if second not in said:
-                said.add(second)
-                what = f'"{second}" says much the same as "{first}"'
-                yield Remark((section, second), what, hint, (first, second))
+            what = f'"{second}" says much the same as "{first}"'
+            yield Remark((section, second), what, hint, (first, second))

@@ -155,10 +155,11 @@ def seats(room: Room, answering: str) -> Iterator[Seat]:
 def title(frame: Frame, words: Words) -> str:
     """Give the covenant its first title; the team may change it, it is their page."""
     room = frame.room()
-    leader = words.names([room.called(id) for id in room.leaders])
+    names = [room.called(id) for id in room.leaders]
     if len(room.team) == 1:
-        return words("frame.title_one", leader=leader, other=room.called(*room.team))
-    return words("frame.title", leader=leader, team=frame.team)
+        return words("frame.title", names=words.names([*names, room.called(*room.team)]))
+    team = words("names.the_named_team", team=frame.team)
+    return words("frame.title", names=words.names([*names, team]))
 
 
 def draft(frame: Frame, words: Words, pack: str, settings: Mapping[str, str]) -> dict[str, Any]:

@@ -15,14 +15,16 @@ def name_of(seat: Seat, room: Room, words: Words) -> str:
 
 def leaving(seat: Seat, after: Seat | None, count: int, room: Room, words: Words) -> list[Block]:
     """Thank whoever finished, and say what happens before the laptop moves to `after`."""
-    name = name_of(seat, room, words)
+    thanks = words("sitting.thanks", name=name_of(seat, room, words), count=count)
+    if not seat.person:
+        thanks = words("sitting.thanks_all", count=count)
     if after is None:
-        return [Paragraph(words("sitting.thanks_last", name=name, count=count))]
+        return [Paragraph(thanks)]
     steps = [words("sitting.projector"), _move(after, room, words)]
     listed = "\n".join(f"  - {step}" for step in steps)
     waits = Parties(room, words).name(other(seat.side))
     return [
-        Paragraph(words("sitting.thanks", name=name, count=count, other=waits)),
+        Paragraph(f"{thanks} {words('sitting.closed_until', other=waits)}"),
         Paragraph(f"{words('sitting.before_moving')}\n{listed}"),
     ]
 

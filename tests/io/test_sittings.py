@@ -1,0 +1,112 @@
+import stat
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from covenant.errors import CovenantError
+from covenant.io import sittings
+from covenant.model.question import Question
+from covenant.model.room import Seat
+from covenant.reply import PASSED
+
+DAY = date(2026, 11, 2)
+SOMEBODY = Seat("team")
+
+
+def begun(folder: Path, seat: Seat = SOMEBODY) -> sittings.Spoken:
+    return sittings.new_voice(sittings.begin(folder, DAY), "cv-7h3kq9", "kickoff", seat)
+
+
+def test_git_is_told_before_anything_private_is_written(tmp_path: Path) -> None:
+    private = sittings.begin(tmp_path, DAY)
+    assert "/voices/" in (tmp_path / ".gitignore").read_text().splitlines()
+    assert (tmp_path / ".gitattributes").read_text() == "signatures/* -text\n"
+    assert stat.S_IMODE(private.stat().st_mode) == 0o700
+
+
+def test_a_teams_own_ignore_file_keeps_its_lines(tmp_path: Path) -> None:
+    (tmp_path / ".gitignore").write_text("/secret\n# ours")
+    sittings.prepare(tmp_path)
+    sittings.prepare(tmp_path)
+    assert (tmp_path / ".gitignore").read_text() == "/secret\n# ours\n/voices/\n"
+
+
+def test_a_voice_of_the_team_carries_no_name_and_only_its_owner_reads_it(tmp_path: Path) -> None:
+    spoken = begun(tmp_path, Seat("team", "jonas"))
+    spoken.record.keep(Question("trust", "scale", "?"), "4")
+    assert "jonas" not in spoken.path.read_text()
+    assert stat.S_IMODE(spoken.path.stat().st_mode) == 0o600
+    assert len(spoken.code) == 4
+
+
+def test_what_was_said_reads_back_and_an_open_list_is_not_finished(tmp_path: Path) -> None:
+    spoken = begun(tmp_path, Seat("leader", "dana"))
+    spoken.record.keep(Question("trust", "scale", "?"), PASSED)
+    spoken.record.keep(Question("goals", "lines", "?"), ["no", "12:30 # x"], done=False)
+    (again,) = sittings.voices(spoken.path.parent)
+    assert again.voice.person == "dana"
+    assert again.record.said == {"trust": PASSED, "goals": ["no", "12:30 # x"]}
+    assert again.record.open == "goals"
+    assert again.voice_now.said == {"trust": PASSED}
+    assert sittings.count(spoken.path.parent) == 2
+
+
+def test_two_writers_do_not_overwrite_each_other(tmp_path: Path) -> None:
+    first = begun(tmp_path)
+    first.record.keep(Question("a", "text", "?"), "one")
+    (second,) = sittings.voices(first.path.parent)
+    second.record.keep(Question("b", "text", "?"), "two")
+    with pytest.raises(CovenantError, match="changed meanwhile"):
+        first.record.keep(Question("c", "text", "?"), "three")
+    assert "two" in first.path.read_text()
+
+
+def test_the_latest_open_sitting_goes_on(tmp_path: Path) -> None:
+    assert sittings.latest(tmp_path) is None
+    first = sittings.begin(tmp_path, DAY)
+    assert sittings.latest(tmp_path) == first
+    sittings.notes(first / "exchange.yaml").keep(Question("delete", "choice", "?"), "no")
+    assert sittings.latest(tmp_path) is None
+    second = sittings.begin(tmp_path, DAY)
+    assert second != first
+    assert sittings.latest(tmp_path) == second
+
+
+def test_deleting_leaves_nothing(tmp_path: Path) -> None:
+    spoken = begun(tmp_path)
+    spoken.record.keep(Question("a", "text", "?"), "one")
+    assert sittings.delete(spoken.path.parent) == 1
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".gitattributes", ".gitignore"]
+
+
+def test_a_voice_comes_from_elsewhere_and_goes_by_its_code(tmp_path: Path) -> None:
+    spoken = begun(tmp_path / "theirs")
+    spoken.record.keep(Question("a", "text", "?"), "one")
+    private = sittings.begin(tmp_path / "ours", DAY)
+    sittings.adopt(private, spoken)
+    sittings.adopt(private, spoken)
+    assert len(sittings.voices(private)) == 1
+    sittings.remove(private, spoken.code)
+    assert sittings.voices(private) == []
+    for code in (spoken.code, "../../x", ""):
+        with pytest.raises(CovenantError, match="no voice"):
+            sittings.remove(private, code)
+
+
+def test_what_is_private_never_goes_through_a_link(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "team").mkdir()
+    (tmp_path / "team" / "voices").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(CovenantError, match="link"):
+        sittings.begin(tmp_path / "team", DAY)
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+def test_a_broken_voice_is_named_with_its_place(tmp_path: Path) -> None:
+    spoken = begun(tmp_path)
+    spoken.record.keep(Question("a", "text", "?"), "one")
+    spoken.path.write_text(spoken.path.read_text().replace("side: team", "side: teem"))
+    with pytest.raises(CovenantError) as stop:
+        sittings.voices(spoken.path.parent)
+    assert stop.value.place.startswith(f"{spoken.path}:4:")

@@ -78,7 +78,8 @@ class Board:
             id = f"{id}-{self._asked[id]}"
         traits.setdefault("heading", self.heading)
         traits.setdefault("name", fill(entry.get("name", ""), filled))
-        traits.setdefault("sees", words("exchange.sees"))
+        if "sees" not in entry:
+            traits.setdefault("sees", self.say("sees"))
         blocks = (*self.left_to_read(), *before)
         return words.question(path, kind, filled, id=id, before=blocks, **traits)
 

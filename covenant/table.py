@@ -199,7 +199,11 @@ def _keyed(raw: list[_Raw], standing: Covenant | None) -> list[tuple[str, Line]]
         if n not in keys:
             keys[n] = slug(one.key or one.line.text, taken, one.kind)
             taken.add(keys[n])
-    return [(one.kind, one.line._replace(key=keys[n])) for n, one in enumerate(raw)]
+    words = {id: need.text for id, need in standing.needs.items()} if standing else {}
+    return [
+        (one.kind, one.line._replace(key=keys[n], text=words.get(keys[n], one.line.text)))
+        for n, one in enumerate(raw)
+    ]
 
 
 def _standing(one: _Raw, standing: Covenant | None) -> str | None:

@@ -51,9 +51,9 @@ def test_a_need_in_the_words_of_a_standing_one_is_that_need() -> None:
         team(direction_need={"quiet": "two days  without chat"}),
         standing=standing,
     )
-    assert {line.side: line.key for line in on_it.needs} == {
-        "team": "chat",
-        "leader": "two-days-without-chat",
+    assert {line.side: (line.key, line.text) for line in on_it.needs} == {
+        "team": ("chat", "Two days without chat."),
+        "leader": ("two-days-without-chat", "Two days without chat"),
     }
 
 

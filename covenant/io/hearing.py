@@ -135,7 +135,7 @@ def _why(hearing: Hearing) -> None:
         hearing.say("screen.no_why")
 
 
-def _answers(hearing: Hearing) -> GoTo | None:
+def _answers(hearing: Hearing) -> Heard | None:
     asked, ask = hearing.turn.asked, hearing.turn.question.ask
     if not asked:
         hearing.say("screen.answers_none")
@@ -148,9 +148,13 @@ def _answers(hearing: Hearing) -> GoTo | None:
         _answer(hearing, f"{number:>4}  {pad(name, room)}  ", one)
     hearing.say("screen.answers_end")
     while typed := read("> ").strip():
+        meant = hearing._name(typed)
+        if meant:
+            return _WORDS[meant](hearing)
         if typed.isdecimal() and 1 <= int(typed) <= len(asked):
             return GoTo(asked[int(typed) - 1].question.id)
-        hearing.say("screen.answers_no_such", typed=shorten(typed, 30))
+        if meant is None:
+            hearing.say("screen.answers_no_such", typed=shorten(typed, 30))
     hearing.screen.gap()
     hearing.screen.say(ask)
     return None

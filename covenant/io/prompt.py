@@ -206,7 +206,9 @@ class Keyboard:
         self._screen.say(text)
 
     def _say_why_not(self, fault: Fault) -> None:
-        facts = {name: shorten(fact, 40) for name, fact in fault.facts.items()}
+        facts = {**fault.facts}
+        if "typed" in facts:
+            facts["typed"] = shorten(facts["typed"], 40)
         self._screen.say(self._words(f"faults.{fault.key}", **facts))
 
 

@@ -47,11 +47,12 @@ def test_every_kind_of_question_is_answered_by_typing() -> None:
 
 def test_a_reply_that_will_not_do_is_asked_again_with_the_reason() -> None:
     person = Person("first", "trust", "occasion")
-    person.types("30 Feb 2027", "27 November", "9", "five", "", "4", "1")
+    person.types("\x16\x1b[2J", "30 Feb 2027", "27 November", "9", "five" * 20, "", "4", "1")
     shown = plain(person.seen)
+    assert "There is a hidden sign (U+001B) in it" in shown
     assert "30 February 2027 does not exist. Which day do you mean?" in shown
     assert "9 is outside the range: from 1 to 5." in shown
-    assert '"five" is not a number. Digits only, please.' in shown
+    assert 'fivef..." is not a number. Digits only, please.' in shown
     assert '"4" is not among them. Choose from: 1, 2, 3.' in shown
     assert person.ends()["said"] == {
         "first": "2026-11-27",
@@ -89,7 +90,8 @@ def test_the_old_answer_stands_ready_to_be_edited() -> None:
     person = Person("team", "occasion", "first")
     person.types("Payment", "2", ":back", "")
     assert "You answered: Something went badly" in plain(person.seen)
-    person.types(":answers", "7", "1")
+    person.types(":answers", "7", ":hlep", ":help", ":answers", "1")
+    assert "Did you mean :help?" in plain(person.seen)
     assert "There is no answer 7." in plain(person.seen)
     person.types("s", "")
     said = {"team": "Payments", "occasion": "bad", "first": "2026-11-23"}
@@ -261,6 +263,13 @@ def test_handing_over_leaves_nothing_to_be_read(tmp_path: Path) -> None:
     assert "covenant dialogue payments" in person.types("[\x19\x1by\x14\x1b[A\x10]")
     assert person.ends()["said"] == {"team": "Payments", "purpose": "[ ]"}
     assert "secret" not in person.seen[person.seen.index("\x1b[2J") :]
+
+
+@pytest.mark.parametrize("terminal", [*UNMARKED])
+def test_cut_words_do_not_come_back_on_other_terminals(terminal: str) -> None:
+    person = Person("team", "--hand-over", **UNMARKED[terminal])
+    person.types("a secret\x15Payments", "", "[\x19\x1by]")
+    assert "secret" not in person.ends()["said"]["purpose"]
 
 
 def test_a_plain_terminal_is_told_that_it_cannot_be_wiped() -> None:

@@ -170,8 +170,8 @@ def _who_sees(asking: Asking, seat: Seat, room: Room) -> str:
     if asking.fills in ("topics", "most"):
         return asking.fills
     if asking.fills in ("rating", "strengthen"):
-        if one or (seat.side == "leader" and not seat.scribe):
-            return "rating_own"
+        if one or seat.side == "leader":
+            return "rating_side" if seat.scribe else "rating_own"
         return "rating_open" if room.minimum_group == "open" else "rating_group"
     if one:
         return "own"

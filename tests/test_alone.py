@@ -213,6 +213,8 @@ def test_advice_is_for_offers_alone() -> None:
          "nobody yours; the team's figure is shown if five or more answered."),
         (MEMBER, SEVEN._replace(minimum_group="open"), "trust",
          "both sides, openly, as everybody agreed."),
+        (Seat("leader", scribe=True, group=2), TWO, "trust",
+         "both sides, as one figure for your side, once both have finished."),
         (LARS, PAIR, "trust", "both sides, as yours, once both have finished."),
         (MEMBER, SEVEN, "purpose", "both sides, without your name, once both have finished."),
         (SCRIBE, SEVEN, "purpose", "both sides, without anybody's name, once both have finished."),

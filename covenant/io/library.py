@@ -36,11 +36,9 @@ def pack(name: str, language: str) -> Pack:
     if "/" not in name and path.suffix not in (".yaml", ".yml"):
         path = shelf() / "packs" / f"{name}.{language}.yaml"
         if not path.is_file():
-            end = f".{language}.yaml"
-            there = [one.name.removesuffix(end) for one in sorted(path.parent.glob(f"*{end}"))]
             raise CovenantError(
                 f'there is no pack "{name}" in the language "{language}"',
-                f"there is {', '.join(there)}; or give the path of a file" if there else "",
+                f"there is {_packs(path.parent, language)}; or give the path of a file",
             )
     try:
         data = path.read_bytes()
@@ -54,6 +52,13 @@ def pack(name: str, language: str) -> Pack:
         at = f"{first.path}:{first.place.line}:{first.place.column}"
         raise CovenantError(first.what + more, first.hint, at)
     return found
+
+
+def _packs(folder: Path, language: str) -> str:
+    """Name the packs there are in a language, or else in which languages there are any."""
+    names = [one.name.removesuffix(".yaml") for one in sorted(folder.glob("*.yaml"))]
+    own = [one.removesuffix(f".{language}") for one in names if one.endswith(f".{language}")]
+    return ", ".join(own) or ", ".join(" in ".join(one.split(".")) for one in names)
 
 
 def load(path: Path) -> Any:

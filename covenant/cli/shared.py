@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from covenant.errors import CovenantError
+from covenant.io.folder import read
 
 In = Annotated[
     Path | None,
@@ -52,3 +53,12 @@ def styled() -> bool:
     """Tell whether what is printed may carry colour and bold: at a terminal that can show them."""
     plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
     return sys.stdout.isatty() and not plain
+
+
+def answers_from(answers: str) -> tuple[bytes, str]:
+    """Read an answers file, or standard input for "-"; gives it and what messages call it."""
+    if answers != "-":
+        return read(Path(answers)), answers
+    if sys.stdin is None:
+        raise CovenantError("standard input is closed", "give --answers FILE")
+    return sys.stdin.buffer.read(), "answers"

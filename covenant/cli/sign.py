@@ -11,10 +11,10 @@ from typing import Annotated
 
 import typer
 
-from covenant.cli.shared import AnswersFrom, In, Plain, Today, day_of
+from covenant.cli.shared import AnswersFrom, In, Plain, Today, answers_from, day_of
 from covenant.dialogue import Record, Scene, T, Talk, hold, survey
 from covenant.errors import CovenantError, Stopped
-from covenant.io.folder import SIGNATURES, find, read, snapshot, write
+from covenant.io.folder import SIGNATURES, find, snapshot, write
 from covenant.io.library import words as words_of
 from covenant.io.prompt import Keyboard, somebody_there
 from covenant.io.render import render
@@ -194,8 +194,7 @@ def _sign_unasked(table: Table, given: Given) -> None:
 
 def _sign_from(table: Table, answers: str) -> None:
     """Sign for everybody whose full name an answers file holds; for all of them or for none."""
-    name = "answers" if answers == "-" else answers
-    data = _standard_input() if answers == "-" else read(Path(answers))
+    data, name = answers_from(answers)
     source, signatures = must_read(data, name), must(Answers, data, name).signatures
     if not signatures:
         raise CovenantError("no signatures in it", "write signatures: {dana: Dana Ruiz}", name)
@@ -208,12 +207,6 @@ def _sign_from(table: Table, answers: str) -> None:
             raise CovenantError(f'"{typed}" is not the name of {person}', f"it is {full}", where)
     for person in signatures:
         _put(table, found, person, Spoken("agree"))
-
-
-def _standard_input() -> bytes:
-    if sys.stdin is None:
-        raise CovenantError("standard input is closed", "give --answers FILE")
-    return sys.stdin.buffer.read()
 
 
 def _put(table: Table, found: Snapshot, person: str, spoken: Spoken) -> None:

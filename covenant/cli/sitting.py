@@ -12,6 +12,7 @@ import typer
 
 from covenant import layout
 from covenant.advice import advice
+from covenant.cli.shared import answers_from
 from covenant.dialogue import Desk, Talk, hold
 from covenant.errors import CovenantError
 from covenant.frame import draft, frame
@@ -154,8 +155,7 @@ def _settings(script: Script) -> dict[str, str]:
 def _script(answers: str | None) -> Script:
     if answers is None:
         return NO_SCRIPT
-    name = "answers" if answers == "-" else answers
-    data = sys.stdin.buffer.read() if answers == "-" else read(Path(answers))
+    data, name = answers_from(answers)
     source, findings = read_source(data, name)
     given, more = (None, []) if source is None else noun(Answers, source)
     if source is None or given is None or findings or more:

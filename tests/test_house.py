@@ -31,7 +31,17 @@ IO_ARROWS = {
     ("git", "program"), ("ssh", "program"), ("editor", "program"), ("pdf", "program"),
 }  # fmt: skip
 # Rooms of cli/ that are no commands: what several commands share.
-CLI_SHARED = {"shared", "sitting", "steps", "together", "closing", "stops", "trial", "elsewhere"}
+CLI_SHARED = {
+    "shared",
+    "sitting",
+    "steps",
+    "together",
+    "closing",
+    "stops",
+    "trial",
+    "elsewhere",
+    "framing",
+}
 
 
 def name_of(path: Path) -> str:

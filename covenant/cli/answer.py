@@ -35,13 +35,16 @@ def command(
     In a covenant's folder the answers stay there, out of git. With a question file that you were
     sent, they go into a file whose name says nothing about you.
     """
-    day = day_of(today)
+    again = f"covenant answer {questions or ''}".rstrip()
+    choices = Choices(folder or Path(), again, day_of(today), answers, plain)
     if questions is not None:
-        choices = Choices(questions.parent, f"covenant answer {questions}", day, answers, plain)
         answer_elsewhere(choices, questions, out or Path())
-        return
-    there = find(folder or Path())
-    sitting = open_sitting(Choices(there, "covenant answer", day, answers, plain))
+    else:
+        _answer_in(choices._replace(folder=find(choices.folder)))
+
+
+def _answer_in(choices: Choices) -> None:
+    sitting = open_sitting(choices)
     with going_on(sitting):
         tried = try_out(sitting, "voices")
         read_voices(sitting, tried.voices)

@@ -5,8 +5,9 @@ from typing import Annotated
 
 import typer
 
+from covenant.cli.framing import set_frame
 from covenant.cli.shared import AnswersFrom, Language, PackName, Plain, Today, day_of
-from covenant.cli.sitting import Choices, open_sitting, set_frame
+from covenant.cli.sitting import Choices, open_sitting
 from covenant.cli.steps import agree_on_privacy, all_there, begin, give_voices, read_voices
 from covenant.cli.stops import going_on
 from covenant.cli.together import come_together

@@ -1,6 +1,5 @@
 """One sitting held in the world: who asks, what was said so far, and the frame it starts from."""
 
-import secrets
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,14 +9,12 @@ from typing import NamedTuple, NoReturn
 
 import typer
 
-from covenant import layout
 from covenant.advice import advice
 from covenant.cli.shared import answers_from
-from covenant.dialogue import Desk, Talk, hold
+from covenant.dialogue import Desk, Talk
 from covenant.errors import CovenantError
-from covenant.frame import draft, frame
 from covenant.io import library, sittings
-from covenant.io.folder import FILE, read, snapshot, write
+from covenant.io.folder import FILE, read, snapshot
 from covenant.io.prompt import Keyboard, somebody_there
 from covenant.io.screen import Screen
 from covenant.model.answers import Answers
@@ -35,8 +32,6 @@ from covenant.text import must, noun
 from covenant.words import Words
 
 QUESTIONS = "questions.yaml"
-# No vowels: an id made by chance should not make a word.
-_SIGNS = "bcdfghjkmnpqrstvwxz23456789"
 
 
 class Choices(NamedTuple):
@@ -110,7 +105,7 @@ class Sitting:
 def open_sitting(choices: Choices) -> Sitting:
     """Read what was given, and find out whether there is somebody to ask."""
     script = _script(choices.answers)
-    pack = _pack(choices, _settings(script))
+    pack = _pack(choices, settings_of(script))
     words = library.words(pack.language)
     there = choices.answers != "-" and somebody_there()
     return Sitting(
@@ -147,7 +142,8 @@ def _pack(choices: Choices, settings: dict[str, str]) -> Pack:
     return library.pack(choices.pack or found.covenant.pack, found.covenant.language)
 
 
-def _settings(script: Script) -> dict[str, str]:
+def settings_of(script: Script) -> dict[str, str]:
+    """Give what a script sets for the frame that no question asks."""
     given = script.answers.frame
     return {key: str(given[key]) for key in SETTINGS if key in given}
 
@@ -178,28 +174,3 @@ def stop_missing(missing: Sequence[str]) -> NoReturn:
         f"nobody to ask here, and {what} missing: {', '.join(missing)}",
         "use a terminal, or give --answers FILE",
     )
-
-
-def set_frame(sitting: Sitting) -> None:
-    """Ask what the frame does not know yet, then write the draft and what lies beside it."""
-    private = sitting.private()
-    record = sittings.notes(private / "frame.yaml")
-    record.take(sitting.script.answers.frame)
-    if sitting.keyboard and not record.said:
-        sitting.tell(sitting.words("frame.opening"))
-    set = hold(sitting.talk, lambda: frame(sitting.words, sitting.today), record, sitting.desk)
-    settings = {"id": f"cv-{''.join(secrets.choice(_SIGNS) for _ in range(6))}"}
-    settings |= _settings(sitting.script)
-    tree = draft(set, sitting.words, sitting.pack.name, settings)
-    write(sitting.folder / FILE, layout.write(tree), None)
-    asked = Questions(
-        format="1",
-        covenant=tree["id"],
-        title=tree["title"],
-        leaders=dict(set.room().leaders),
-        team=dict(set.room().team),
-        team_name=set.team,
-        minimum_group=set.room().minimum_group,
-        pack=sitting.pack,
-    )
-    write(sitting.folder / QUESTIONS, layout.write(asked.tree()), None)

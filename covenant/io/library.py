@@ -61,6 +61,11 @@ def _packs(folder: Path, language: str) -> str:
     return ", ".join(own) or ", ".join(" in ".join(one.split(".")) for one in names)
 
 
+def shelved(pack: Pack) -> bool:
+    """Tell whether a pack is one of the tool's own, found again by its name."""
+    return (shelf() / "packs" / f"{pack.name}.{pack.language}.yaml").is_file()
+
+
 def load(path: Path) -> Any:
     """Read one of the tool's own YAML files as a tree of text."""
     source, findings = read(path.read_bytes(), str(path))

@@ -1,0 +1,45 @@
+"""The frame held in the world: asked, then written down as the draft of a covenant."""
+
+import secrets
+
+from covenant import layout
+from covenant.cli.sitting import QUESTIONS, Sitting, settings_of
+from covenant.dialogue import hold
+from covenant.frame import Frame, draft, frame
+from covenant.io import library, sittings
+from covenant.io.folder import FILE, write
+from covenant.model.questions import Questions
+
+# No vowels: an id made by chance should not make a word.
+_SIGNS = "bcdfghjkmnpqrstvwxz23456789"
+
+
+def set_frame(sitting: Sitting) -> None:
+    """Ask what the frame does not know yet, then write the draft and what lies beside it."""
+    record = sittings.notes(sitting.private() / "frame.yaml")
+    record.take(sitting.script.answers.frame)
+    if sitting.keyboard and not record.said:
+        sitting.tell(sitting.words("frame.opening"))
+    set = hold(sitting.talk, lambda: frame(sitting.words, sitting.today), record, sitting.desk)
+    settings = {"id": f"cv-{''.join(secrets.choice(_SIGNS) for _ in range(6))}"}
+    settings |= settings_of(sitting.script)
+    tree = draft(set, sitting.words, sitting.pack.name, settings)
+    write(sitting.folder / FILE, layout.write(tree), None)
+    if set.answering == "apart" or not library.shelved(sitting.pack):
+        asked = _questions(sitting, set, tree["id"], tree["title"])
+        write(sitting.folder / QUESTIONS, layout.write(asked.tree()), None)
+
+
+def _questions(sitting: Sitting, set: Frame, id: str, title: str) -> Questions:
+    """Put all that somebody needs who answers elsewhere into the one file that is sent to them."""
+    room = set.room()
+    return Questions(
+        format="1",
+        covenant=id,
+        title=title,
+        leaders=dict(room.leaders),
+        team=dict(room.team),
+        team_name=room.team_name,
+        minimum_group=room.minimum_group,
+        pack=sitting.pack,
+    )

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
+from covenant.heard import texts
 from covenant.model.covenant import Need, Promise
 from covenant.model.kinds import SIDES, Party, Said, Side
 from covenant.model.question import Block, Kind, Paragraph, Question
@@ -177,9 +178,7 @@ def text_of(said: Said | None) -> str:
 
 def texts_of(said: Said | None) -> list[str]:
     """Read a reply that is several texts; none where the person passed."""
-    if isinstance(said, dict):
-        return list(said.values())
-    return [said] if isinstance(said, str) else list(said or [])
+    return texts(said) if said else []
 
 
 def _tree(noun: Need | Promise) -> Tree:

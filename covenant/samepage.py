@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from covenant.board import Board, text_of
 from covenant.dialogue import Scene
 from covenant.ground import Rating
+from covenant.heard import Remark, plain
 from covenant.model.kinds import SIDES, Side
 from covenant.model.question import Block, Grid, Paragraph
 from covenant.picking import Pick, picked
 from covenant.slug import slug
-from covenant.table import Remark
 from covenant.words import numbered
 
 # The areas that have a place in the alignment; what is agreed there is a line of its own.
@@ -57,7 +57,7 @@ def same_page(board: Board) -> Scene[None]:
 
 def _purpose(board: Board) -> Scene[None]:
     said = board.table.purposes
-    differ = len({_same(one.text) for one in said}) > 1
+    differ = len({plain(one.text) for one in said}) > 1
     keep = {"both": board.say("keep_both")} if differ else {}
     chosen = yield from sentence(board, "purpose", said, keep)
     if chosen == "both":
@@ -77,7 +77,7 @@ def sentence(
         return text_of((yield board.ask(f"{key}_new", "text", id=key, optional=True)))
     options: dict[str, str] = {}
     for one in said:
-        if _same(one.text) in map(_same, options.values()):
+        if plain(one.text) in map(plain, options.values()):
             continue
         number = sum(option.startswith(one.side) for option in options) + 1
         options[one.side if number == 1 else f"{one.side}-{number}"] = one.text
@@ -94,13 +94,9 @@ def sentence(
 
 def _says(board: Board, text: str, said: Sequence[Remark]) -> str:
     """Put in front of a text which side said it, or both."""
-    sides = {one.side for one in said if _same(one.text) == _same(text)}
+    sides = {one.side for one in said if plain(one.text) == plain(text)}
     who = board.say("both") if len(sides) > 1 else board.parties.first(*sides)
     return board.say("side_says", side=who, text=text)
-
-
-def _same(text: str) -> str:
-    return text.casefold().rstrip(".")
 
 
 def _goals(board: Board) -> Scene[None]:
@@ -108,7 +104,7 @@ def _goals(board: Board) -> Scene[None]:
         return
     goals: dict[str, str] = {}
     for one in board.table.goals:
-        if _same(one.text) not in map(_same, goals.values()):
+        if plain(one.text) not in map(plain, goals.values()):
             goals[slug(one.text, goals, "goal")] = one.text
     labels = {k: _says(board, t, board.table.goals) for k, t in goals.items()}
     keys = yield from picked(board, Pick("goals", "goals", labels, most=3))

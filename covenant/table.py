@@ -1,18 +1,17 @@
 """What lies on the table when both sides are done: needs and offers, unnamed, in mixed order."""
 
 from collections.abc import Iterator, Sequence
-from hashlib import sha256
 from typing import NamedTuple
 
 from covenant.ground import Ground, ground
+from covenant.heard import Remark, Told, differences, digest, plain, remarks, take, texts
 from covenant.likeness import pairs
 from covenant.model.covenant import Covenant
-from covenant.model.kinds import SIDES, Said, Side, is_id
-from covenant.model.pack import Asking, Pack
-from covenant.model.room import Room, Seat, other
+from covenant.model.kinds import SIDES, Side, is_id
+from covenant.model.pack import Pack
+from covenant.model.room import Room, other
 from covenant.model.voice import Voice
-from covenant.path import path
-from covenant.reply import PASSED, weight
+from covenant.reply import weight
 from covenant.slug import slug
 
 _KINDS = ("need", "offer", "colleagues")
@@ -41,14 +40,6 @@ class Line(NamedTuple):
         return other(self.side)
 
 
-class Remark(NamedTuple):
-    """Something said by a side about the work itself; `about` is the area of a difference."""
-
-    side: Side
-    text: str
-    about: str = ""
-
-
 class Table(NamedTuple):
     """Everything both sides put down, without names on the team's side, nothing decided yet.
 
@@ -75,15 +66,6 @@ class Table(NamedTuple):
         return [line for line in lines if line.side == side]
 
 
-class _Told(NamedTuple):
-    """A reply that counts, and which of the voices gave it."""
-
-    number: int
-    voice: Voice
-    asking: Asking
-    said: Said
-
-
 class _Raw(NamedTuple):
     """A line as typed: its kind, its side and words, and the key an answers file gave it."""
 
@@ -97,7 +79,7 @@ def gather(
 ) -> Table:
     """Put down what all voices said alone: lines and figures, never who on the team said them."""
     topics = {id: topic.name for id, topic in pack.topics.items()}
-    told = _told(room, voices, pack)
+    told = take(room, voices, pack)
     raw = _merged(list(_lines(told)))
     lines = _keyed(sorted(raw, key=lambda one: _place(one, list(topics))), standing)
     needs, offers, colleagues = (tuple(line for k, line in lines if k == kind) for kind in _KINDS)
@@ -105,11 +87,11 @@ def gather(
         room,
         topics,
         ground(room, voices, pack),
-        purposes=_remarks(told, "purpose"),
-        goals=_remarks(told, "goals"),
-        success=_remarks(told, "success"),
-        differences=_differences(told),
-        slips=_remarks(told, "slips"),
+        purposes=remarks(told, "purpose"),
+        goals=remarks(told, "goals"),
+        success=remarks(told, "success"),
+        differences=differences(told),
+        slips=remarks(told, "slips"),
         needs=needs,
         offers=offers,
         colleagues=colleagues,
@@ -118,35 +100,13 @@ def gather(
     )
 
 
-def digest(text: str) -> str:
-    """Give the order that tells nothing about who wrote a text, or when."""
-    return sha256(text.encode()).hexdigest()
-
-
-def _told(room: Room, voices: Sequence[Voice], pack: Pack) -> list[_Told]:
-    """Take each reply that counts: not a pass, not a list still being typed, not off the path."""
-    asked = pack.questions()
-    return [
-        _Told(number, voice, asked[id], voice.said[id])
-        for number, voice in enumerate(voices)
-        for id in path(pack, Seat(voice.side, voice.person), room, voice.said)
-        if voice.said.get(id, PASSED) != PASSED and voice.said[id] and id != voice.open
-    ]
-
-
-def _texts(said: Said) -> list[str]:
-    if isinstance(said, str):
-        return [said]
-    return list(said.values()) if isinstance(said, dict) else list(said)
-
-
-def _lines(told: Sequence[_Told]) -> Iterator[_Raw]:
-    most = {one.number: _texts(one.said)[0] for one in told if one.asking.fills == "most"}
+def _lines(told: Sequence[Told]) -> Iterator[_Raw]:
+    most = {one.number: texts(one.said)[0] for one in told if one.asking.fills == "most"}
     for number, voice, asking, said in told:
         if asking.fills not in _KINDS:
             continue
         keys = list(said) if isinstance(said, dict) else []
-        for n, typed in enumerate(_texts(said)):
+        for n, typed in enumerate(texts(said)):
             text, people = weight(typed) if voice.side == "team" else (typed, 1)
             key = keys[n] if keys else ""
             marks = int(asking.fills == "need" and most.get(number) in (key, text))
@@ -159,7 +119,7 @@ def _merged(raw: list[_Raw]) -> list[_Raw]:
     """Make one line of those with the very same words on the same side."""
     found: dict[tuple[str, Side, str], _Raw] = {}
     for one in raw:
-        same = (one.kind, one.line.side, _plain(one.line.text))
+        same = (one.kind, one.line.side, plain(one.line.text))
         first = found.get(same)
         if first:
             line = joined(first.line, one.line)
@@ -176,10 +136,6 @@ def joined(first: Line, second: Line) -> Line:
         weight=first.weight + second.weight,
         person=first.person if first.person == second.person else None,
     )
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.casefold().split()).rstrip(".")
 
 
 def _place(one: _Raw, topics: list[str]) -> tuple[int, int, int, str]:
@@ -211,7 +167,7 @@ def _standing(one: _Raw, standing: Covenant | None) -> str | None:
     if standing is None or one.kind != "need":
         return None
     here = ((id, need) for id, need in standing.needs.items() if need.of == one.line.of)
-    return next((id for id, need in here if _plain(need.text) == _plain(one.line.text)), None)
+    return next((id for id, need in here if plain(need.text) == plain(one.line.text)), None)
 
 
 def _alike(lines: Sequence[Line]) -> Iterator[tuple[str, ...]]:
@@ -227,26 +183,3 @@ def _alike(lines: Sequence[Line]) -> Iterator[tuple[str, ...]]:
                 member[b] = home
         for group in groups.values():
             yield tuple(own[n].key for n in group)
-
-
-def _remarks(told: Sequence[_Told], fills: str) -> tuple[Remark, ...]:
-    found = {
-        (one.voice.side, _plain(text)): Remark(one.voice.side, text)
-        for one in told
-        if one.asking.fills == fills
-        for text in _texts(one.said)
-    }
-    if fills == "goals" and len({one.number for one in told}) == len(SIDES):
-        return tuple(found.values())  # one voice a side: its goals keep the order it gave them
-    return tuple(sorted(found.values(), key=lambda one: (one.side, digest(one.text))))
-
-
-def _differences(told: Sequence[_Told]) -> tuple[Remark, ...]:
-    areas = {one.number: _texts(one.said)[0] for one in told if one.asking.fills == "differs"}
-    found = {
-        Remark(one.voice.side, text, areas.get(one.number, ""))
-        for one in told
-        if one.asking.fills == "difference"
-        for text in _texts(one.said)
-    }
-    return tuple(sorted(found, key=lambda one: (one.about, one.side, digest(one.text))))

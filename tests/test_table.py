@@ -2,9 +2,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from covenant.ground import Ground
+from covenant.heard import Remark, digest
 from covenant.model.covenant import Covenant
 from covenant.model.kinds import is_id
-from covenant.table import Line, Remark, digest
+from covenant.table import Line
 from tests.stories import KICKOFF, leader, room, table, team
 
 

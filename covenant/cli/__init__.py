@@ -11,6 +11,7 @@ from typer.core import TyperCommand, TyperGroup
 
 from covenant import __version__
 from covenant.errors import CovenantError
+from covenant.literal import visible
 
 
 class Entry(NamedTuple):
@@ -114,7 +115,7 @@ def told(stop: CovenantError) -> str:
     """Say a stop in the one shape of every message: `place: what; hint: what to do`."""
     name = next((one for one in sys.argv[1:] if one in app_names()), "")
     place = stop.place or f"covenant {name}".strip()
-    return f"{place}: {stop.message}" + (f"; hint: {stop.hint}" if stop.hint else "")
+    return visible(f"{place}: {stop.message}" + (f"; hint: {stop.hint}" if stop.hint else ""))
 
 
 def app_names() -> tuple[str, ...]:

@@ -116,11 +116,15 @@ class Record:
     save: Callable[[], None] = lambda: None
 
     def keep(self, question: Question, said: Said, *, done: bool = True) -> None:
-        """Take a reply in and write it down; a list that goes on is not `done`."""
+        """Take a reply in and write it down; a list that goes on is not `done`.
+
+        A list that was done before and is changed stays done, so that another one stays open.
+        """
+        fresh = self.said.get(question.id, PASSED) == PASSED
         self.said[question.id] = said
-        if not done:
+        if not done and fresh:
             self.open = question.id
-        elif self.open == question.id:
+        elif done and self.open == question.id:
             self.open = None
         self.save()
 

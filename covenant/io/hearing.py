@@ -75,12 +75,12 @@ class Hearing:
     def offered(self) -> str:
         """Name the three or four words that help most with this question."""
         question = self.turn.question
-        skip = self.word("skip")
+        skip, told = self.word("skip"), f"{question.ask} {question.help}"
         if not is_list(question) and not question.default:
             skip = self.words("screen.skip_or_enter", skip=skip)
         useful = [
             (self.word("back"), bool(self.turn.asked)),
-            (skip, question.optional and self.words("screen.enter") not in question.help),
+            (skip, question.optional and self.words("screen.enter") not in told),
             (self.word("example"), bool(question.good or question.poor)),
             (self.word("why"), bool(question.why or question.sees)),
         ]

@@ -182,7 +182,8 @@ class Keyboard:
         if not advice:
             return said
         # Whoever leaves here has finished the answer all the same: it stands ready next time.
-        hearing.turn.keep([said])
+        if hearing.turn.old is None:
+            hearing.turn.keep([said])
         self._screen.say(advice)
         hearing.say("screen.advice_end")
         while True:

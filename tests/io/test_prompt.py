@@ -173,6 +173,17 @@ def test_a_list_goes_on_where_it_stopped_and_each_line_was_kept() -> None:
     assert len(person.ends()["said"]["direction-offer"]) == 3
 
 
+def test_a_finished_list_is_changed_while_another_one_is_open() -> None:
+    person = Person("members", "direction-offer", "trust")
+    person.types("Amir", "Bea", "", "", "I call.", ":back", "2", "tty", "", "", "4")
+    assert "So far:\n   1  I call.\n" in plain(person.seen)
+    assert person.ends()["said"] == {
+        "members": ["Amir", "Beatty"],
+        "direction-offer": ["I call."],
+        "trust": "4",
+    }
+
+
 def test_passing_a_list_with_lines_asks_once_more() -> None:
     person = Person("direction-offer")
     person.types("I call on Monday.", ":skip")

@@ -7,6 +7,7 @@ from typing import NamedTuple, get_args
 
 from covenant.columns import cells
 from covenant.literal import visible
+from covenant.model.covenant import Covenant
 from covenant.model.finding import Finding, Severity
 
 SEVERITIES: tuple[Severity, ...] = get_args(Severity)
@@ -25,6 +26,17 @@ class Count(NamedTuple):
     promises: int = 0
     needs: int = 0
     drafts: int = 0
+
+    def with_one(self, covenant: Covenant | None) -> "Count":
+        """Count one more; None where it could not be read."""
+        if covenant is None:
+            return self._replace(covenants=self.covenants + 1)
+        return Count(
+            self.covenants + 1,
+            self.promises + len(covenant.promises),
+            self.needs + len(covenant.needs),
+            self.drafts + (covenant.agreed is None),
+        )
 
 
 def as_text(

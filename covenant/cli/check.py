@@ -1,5 +1,6 @@
 """Check covenants and say what to mend; never writes."""
 
+import os
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal, NamedTuple
@@ -12,7 +13,6 @@ from covenant.io.folder import FILE, below, read, seek, snapshot
 from covenant.io.library import words
 from covenant.likeness import nearest
 from covenant.model.finding import Finding, Place, Severity
-from covenant.model.snapshot import Snapshot
 from covenant.report import SEVERITIES, Count, as_json, as_text, summary
 from covenant.rules import rules, run
 
@@ -54,20 +54,18 @@ def command(
 
     Exit status: 0 nothing as heavy as --fail-on, 1 something, 2 mend something first.
     """
-    chosen, day = _chosen(select, ignore), day_of(today)
+    chosen, day, language = _chosen(select, ignore), day_of(today), cache(words)
     looked = _look(folder or Path(), paths or [])
     found, seen, unreadable = list(looked.faults), Count(), bool(looked.faults)
     say = _say if format == "text" else _keep_quiet
     say(looked.faults, {})
-    language = cache(words)
-    for one in looked.folders:
-        whole, findings = snapshot(one, day, language)
+    for path in (one / FILE for one in looked.folders):
+        whole, findings = snapshot(path.parent, day, language)
         unreadable |= bool(findings)
-        if whole is not None:
-            findings = findings + run(whole, chosen)
-        seen = _counted(seen, whole)
+        findings = findings + (run(whole, chosen) if whole else [])
         found += findings
-        say(findings, {str(one / FILE): whole.source.lines if whole else _lines(one / FILE)})
+        seen = seen.with_one(whole and whole.covenant)
+        say(findings, {str(path): whole.source.lines if whole else _lines(path)})
     name = str(looked.folders[0] / FILE) if looked.folders else ""
     print(as_json(found, seen) if format == "json" else summary(found, seen, name), end="")
     grave = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
@@ -81,18 +79,6 @@ def _say(findings: list[Finding], lines: dict[str, list[str]]) -> None:
 
 def _keep_quiet(findings: list[Finding], lines: dict[str, list[str]]) -> None:
     pass
-
-
-def _counted(seen: Count, whole: Snapshot | None) -> Count:
-    if whole is None:
-        return seen._replace(covenants=seen.covenants + 1)
-    covenant = whole.covenant
-    return Count(
-        seen.covenants + 1,
-        seen.promises + len(covenant.promises),
-        seen.needs + len(covenant.needs),
-        seen.drafts + (covenant.agreed is None),
-    )
 
 
 def _chosen(select: list[str] | None, ignore: list[str] | None) -> list[str]:
@@ -123,18 +109,22 @@ def _look(start: Path, paths: list[Path]) -> Looked:
     found: dict[Path, None] = {}
     faults = []
     for path in paths:
-        inside = below(start / path) if (start / path).exists() else []
+        inside = below(start / path) if _may_hold(start / path) else []
         found.update(dict.fromkeys(inside))
         if not inside:
             faults.append(_fault(start / path))
     return Looked(list(found), faults)
 
 
+def _may_hold(path: Path) -> bool:
+    return os.path.isdir(path) or (path.name == FILE and os.path.exists(path))
+
+
 def _fault(path: Path) -> Finding:
     what, hint = "is not there", "name a folder that holds a covenant.yaml"
-    if path.is_dir():
+    if os.path.isdir(path):
         what = "there is no covenant.yaml here or below"
-    elif path.exists():
+    elif os.path.exists(path):
         what = "is not a covenant.yaml"
     return Finding("shape", "error", str(path), Place(0, 0, 0, 0), what, hint, (str(path),))
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from covenant.fields import model_at, names_of
 from covenant.model.covenant import Covenant
-from covenant.shape import model_at, names_of
 from covenant.source import Path
 
 _SIDE_FIELD = {"needs": "needed_by", "promises": "by", "retired": "by"}

@@ -5,12 +5,12 @@ from calendar import month_name, monthrange
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from itertools import groupby
-from types import UnionType
-from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
+from covenant.fields import model_at, names_of
 from covenant.model.kinds import ID_LENGTH, RESERVED
 from covenant.signs import shown
 from covenant.source import Path
@@ -38,12 +38,17 @@ _FORMS = {
 
 
 class Fault(NamedTuple):
-    """One thing to mend: where (the value there, or its key), what, and what to do."""
+    """One thing to mend: where (the value there, or its key), what, and what to do.
+
+    `missing` is the key that is not there, `meant` the one that was most likely meant.
+    """
 
     path: Path
     of_value: bool
     what: str
     hint: str
+    missing: Path = ()
+    meant: Path = ()
 
 
 class _Error(NamedTuple):
@@ -69,7 +74,8 @@ def faults_of(
     for _, group in groupby(enumerate(located), lambda pair: _group(*pair)):
         tried = _meant([error for _, error in group], tree)
         faults += [_fault(model, tree, error) for error in tried]
-    return faults[:most]
+    meant = {fault.meant for fault in faults if fault.meant}
+    return [fault for fault in faults if fault.missing not in meant][:most]
 
 
 def _group(number: int, error: _Error) -> tuple[object, ...]:
@@ -119,8 +125,7 @@ def _meant(errors: list[_Error], tree: Any) -> list[_Error]:
 def _fault(model: type[BaseModel], tree: Any, error: _Error) -> Fault:
     name = str(error.path[-1]) if error.path else "the file"
     if error.type == "extra_forbidden":
-        what = f'"{shown(name)}" is not a word I know here'
-        return Fault(error.path, False, what, _known(model, tree, error.path))
+        return _unknown(model, tree, error.path)
     if error.type == "missing":
         return _missing(tree, error.path)
     if error.type == "kinds":
@@ -178,7 +183,7 @@ def _id_hint(text: str) -> str:
 def _missing(tree: Any, path: Path) -> Fault:
     name, around = str(path[-1]), path[:-1]
     inside = f' in "{shown(str(around[-1]))}"' if around else ""
-    return Fault(path, False, f'"{name}" is missing{inside}', f'add a line "{name}: ..."')
+    return Fault(path, False, f'"{name}" is missing{inside}', f'add a line "{name}: ..."', path)
 
 
 def _wrong_kind(kind: str, error: _Error) -> str:
@@ -207,34 +212,15 @@ def _literal(error: _Error) -> Fault:
     return Fault(error.path, True, what, hint)
 
 
-def _known(model: type[BaseModel], tree: Any, path: Path) -> str:
-    around = tree
+def _unknown(model: type[BaseModel], tree: Any, path: Path) -> Fault:
+    around, name = tree, str(path[-1])
     for step in path[:-1]:
         around = around[step]
-    names = [name for name in names_of(model_at(model, path[:-1])) if name not in around]
-    near = get_close_matches(str(path[-1]).casefold(), names, 1)
+    what = f'"{shown(name)}" is not a word I know here'
+    names = [one for one in names_of(model_at(model, path[:-1])) if one not in around]
+    near = get_close_matches(name.casefold(), names, 1)
     if near:
-        return f'did you mean "{near[0]}"?'
-    return f"what may stand here: {', '.join(names)}" if names else "delete it"
-
-
-def names_of(model: type[BaseModel] | None) -> list[str]:
-    """Name the fields of a model as files call them, in their usual order."""
-    return [f.alias or n for n, f in model.model_fields.items()] if model else []
-
-
-def model_at(kind: Any, path: Path) -> type[BaseModel] | None:
-    """Follow a path through the kinds of fields to the model that stands there, if any."""
-    origin = get_origin(kind)
-    if origin is Annotated:
-        return model_at(get_args(kind)[0], path)
-    if origin in (Union, UnionType):
-        return next((m for one in get_args(kind) if (m := model_at(one, path))), None)
-    if origin in (dict, list):
-        return model_at(get_args(kind)[-1], path[1:]) if path else None
-    if not (isinstance(kind, type) and issubclass(kind, BaseModel)):
-        return None
-    if not path:
-        return kind
-    fields = {f.alias or n: f for n, f in kind.model_fields.items()}
-    return model_at(fields[str(path[0])].annotation, path[1:]) if path[0] in fields else None
+        hint = f'did you mean "{near[0]}"?'
+        return Fault(path, False, what, hint, meant=(*path[:-1], near[0]))
+    hint = f"what may stand here: {', '.join(names)}" if names else "delete it"
+    return Fault(path, False, what, hint)

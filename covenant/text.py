@@ -9,7 +9,7 @@ from covenant.errors import CovenantError
 from covenant.model.finding import Finding, Place
 from covenant.raw import MOST_FINDINGS
 from covenant.shape import Fault, faults_of
-from covenant.source import Path, Source, read, survey
+from covenant.source import Source, read, survey
 
 N = TypeVar("N", bound=BaseModel)
 
@@ -67,11 +67,13 @@ def _stop(findings: Sequence[Finding]) -> CovenantError:
 
 
 def _finding(fault: Fault, source: Source) -> Finding:
-    return Finding("shape", "error", source.name, _place(fault, source), fault.what, fault.hint)
+    what, hint = fault.what, fault.hint
+    if fault.missing and fault.missing in source.keys:
+        what, hint = f'"{fault.missing[-1]}" has nothing after it', "write what belongs there"
+    return Finding("shape", "error", source.name, _place(fault, source), what, hint)
 
 
 def _place(fault: Fault, source: Source) -> Place:
-    at: Path = fault.path
-    if fault.of_value and at in source.places:
-        return source.places[at]
-    return source.place(at)
+    if fault.of_value and fault.path in source.places:
+        return source.places[fault.path]
+    return source.place(fault.path)

@@ -27,6 +27,7 @@ class Board:
 
     `needs`, `promises` and `alignment` are plain trees as in covenant.yaml, and hold only what
     this exchange added or changed. `pulls` are pairs of needs that pull against each other.
+    `heading` says where people are; `about` goes before a question's name in a list of answers.
     """
 
     parties: Parties
@@ -40,6 +41,7 @@ class Board:
     alignment: Tree = field(default_factory=dict)
     pulls: list[tuple[str, str]] = field(default_factory=list)
     heading: str = ""
+    about: str = ""
     _notes: list[Block] = field(default_factory=list)
     _asked: Counter[str] = field(default_factory=Counter)
 
@@ -78,7 +80,8 @@ class Board:
         if self._asked[id] > 1:
             id = f"{id}-{self._asked[id]}"
         traits.setdefault("heading", self.heading)
-        traits.setdefault("name", fill(entry.get("name", ""), filled))
+        name = fill(entry.get("name", ""), filled)
+        traits.setdefault("name", f"{self.about}: {name}" if self.about else name)
         if "sees" not in entry:
             traits.setdefault("sees", self.say("sees"))
         blocks = (*self.left_to_read(), *before)

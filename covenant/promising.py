@@ -8,7 +8,7 @@ from covenant.board import Board, Tree, text_of
 from covenant.dialogue import Scene
 from covenant.model.kinds import Party, Side
 from covenant.model.question import Paragraph, Question
-from covenant.words import numbered
+from covenant.words import numbered, spoken
 
 _ENDS = (".", "!", "?", "…", "。", "！", "？", "؟", "।")
 
@@ -105,9 +105,9 @@ def _keeper(board: Board, terms: Terms, old: str) -> Scene[str]:
         "keeper",
         "choice",
         id=f"{terms.stem}.keeper",
-        choices=numbered(labels),
+        choices=spoken(labels),
         optional=True,
-        default=old if old in team else "",
+        default=labels.get(old, ""),
     )
     keeper = text_of(said)
     if not keeper or keeper == old:

@@ -97,6 +97,7 @@ def _heard(board: Board, line: Line) -> Scene[None]:
         text = text_of((yield board.ask("reads", "text", id=f"{line.key}.reads", optional=True)))
     if text and text != "yes":
         board.lines[line.key] = line._replace(text=text)
+        board.note("reads_now", text=text)
 
 
 def _pulls(board: Board, stem: str, spread: Spread) -> Scene[None]:

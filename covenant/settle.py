@@ -25,6 +25,7 @@ def settle(board: Board) -> Scene[None]:
             continue
         line = board.lines[key]
         board.heading = board.say("need", number=number, of=len(plan))
+        board.about = board.say("about", number=number)
         partner = None if last else _partner(board, key, done)
         if partner and (yield from dealt(board, line, board.lines[partner])):
             done |= {key, partner}
@@ -32,7 +33,7 @@ def settle(board: Board) -> Scene[None]:
             done.add(key)
         else:
             queue.append((key, number, True))
-    board.heading = ""
+    board.heading = board.about = ""
 
 
 def _partner(board: Board, key: str, done: set[str]) -> str | None:

@@ -141,6 +141,7 @@ def _sees(seat: Seat, room: Room, words: Words) -> list[str]:
     least = room.minimum_group
     if least not in ("none", None):
         shown = "slips_open" if least == "open" else "slips"
+        shown = "slips_agreed" if isinstance(room, Anybody) else shown
         points.append(shown if seat.scribe else "ratings_own")
     points.append("promises_only" if seat.scribe and seat.side == "team" else "promises")
     return [words(f"worksheet.sees.{point}", least=least) for point in points]

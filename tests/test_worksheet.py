@@ -84,6 +84,7 @@ def test_who_sees_what_is_true_for_this_very_room() -> None:
     assert "each will know whose words are whose" in pair
     assert "without names" not in pair
     assert "everybody knows that it is yours" in " ".join(sheet("leader", room())["sees"])
+    assert "the agreed number" in " ".join(sheet("team", anybody(WORDS))["sees"])
     assert "Everybody agreed" in " ".join(sheet("team", room(least="open"))["sees"])
 
 

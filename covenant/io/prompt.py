@@ -7,7 +7,7 @@ from pathlib import Path
 
 from covenant.dialogue import GoTo, Turn
 from covenant.io.hearing import Edited, Heard, Hearing, Pass
-from covenant.io.line import prepare, read_and_forget
+from covenant.io.line import can_prefill, prepare, read_and_forget
 from covenant.io.lists import Listing, ask_again, ask_lines
 from covenant.io.question import completed, is_list, put, readable_form, typed_form
 from covenant.io.screen import Screen
@@ -82,10 +82,12 @@ class Keyboard:
         question = hearing.turn.question
         old = typed_form(question, hearing.turn.old or list(hearing.turn.lines))
         default = typed_form(question, question.default)
-        hearing.draft = lambda: old
-        ready = self._tell_old(hearing, old)
+        hearing.draft = lambda: old or (default if question.kind == "text" else "")
+        prompt, ready = ("> ", self._tell_old(hearing, old))
+        if default and not old:
+            prompt, ready = self._tell_usual(hearing, default)
         while True:
-            heard = hearing.hear(f"[{default}] > " if default and not old else "> ", ready)
+            heard = hearing.hear(prompt, ready)
             if isinstance(heard, GoTo):
                 return heard
             if isinstance(heard, Pass):
@@ -108,6 +110,17 @@ class Keyboard:
         hearing.say("screen.you_answered", answer=answer)
         hearing.say("screen.keep_or_change")
         return old
+
+    def _tell_usual(self, hearing: Hearing, usual: str) -> tuple[str, str]:
+        """Offer what Enter takes; words stand ready to be edited. Gives the prompt and those."""
+        if hearing.turn.question.kind == "text" and "\n" in usual:
+            self._screen.show(Paragraph(usual, "quote"))
+            hearing.say("screen.keep_or_anew", editor=hearing.word("editor"))
+            return "> ", ""
+        if hearing.turn.question.kind == "text" and can_prefill():
+            hearing.say("screen.keep_or_change")
+            return "> ", usual
+        return f"[{usual}] > ", ""
 
     def _words_of(self, heard: str | Edited) -> str:
         """Give the words; what came from an editor is shown, for the eye left the screen."""

@@ -191,7 +191,7 @@ class _Reading:
             value = self._node(event, (*path, len(tree)))
             if value is None:
                 self._find(_place(event), "a line of the list is empty", "write it, or delete it")
-            tree.append(value or "")
+            tree.append("" if value is None else value)
         return tree, event
 
     def _scalar(self, event: Any, path: Path) -> str | None:

@@ -7,17 +7,19 @@ from types import FrameType
 
 from covenant.errors import Stopped
 
+_LAST_WORDS = (signal.SIGTERM, signal.SIGHUP)
+
 
 @contextmanager
 def in_order() -> Iterator[None]:
     """Turn the signals that end a program into Stopped, so that everything is put away first."""
-    signals = (signal.SIGTERM, signal.SIGHUP)
-    before = [(number, signal.signal(number, _stop)) for number in signals]
+    before = [(number, signal.signal(number, _stop)) for number in _LAST_WORDS]
     try:
         yield
     finally:
         for number, handler in before:
-            signal.signal(number, handler)
+            if signal.getsignal(number) is _stop:
+                signal.signal(number, handler)
 
 
 @contextmanager
@@ -32,4 +34,7 @@ def deaf_to_ctrl_c() -> Iterator[None]:
 
 
 def _stop(number: int, frame: FrameType | None) -> None:
+    # A window that is closed often says so twice; the second must not break into the leaving.
+    for again in _LAST_WORDS:
+        signal.signal(again, signal.SIG_IGN)
     raise Stopped("closed")

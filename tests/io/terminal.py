@@ -49,6 +49,7 @@ class Person:
         """Read to the end; what was kept."""
         kept: dict[str, Any] = json.loads(self._reads(r"kept: (\{.*\})\r?\n")[1])
         self.child.expect(pexpect.EOF)
+        vars(self.child)["ptyproc"].delayafterclose = 0.0
         self.child.close()
         return kept
 

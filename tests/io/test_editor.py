@@ -93,6 +93,7 @@ def test_the_file_is_removed_when_the_window_is_closed(tmp_path: Path, private: 
     time.sleep(0.1)
     assert child.poll() is None
     child.send_signal(signal.SIGHUP)
+    child.send_signal(signal.SIGTERM)  # and once more, while the file is being removed
     assert "Stopped: closed" in child.communicate(timeout=5)[1]
     assert list(private.iterdir()) == []
 

@@ -49,13 +49,14 @@ def at(tree: Any, path: tuple[str | int, ...]) -> Any:
     return tree
 
 
-def signed_leaves() -> list[tuple[str | int, ...]]:
-    return [path for path in leaves(snapshot().source.tree) if path[0] in TERMS]
+TREE = snapshot().source.tree
+SIGNED = [path for path in leaves(TREE) if path[0] in TERMS]
+PAGES = {format: document(format) for format in ("txt", "md")}
 
 
 def changed(path: tuple[str | int, ...]) -> str:
     """The full covenant with one signed text changed."""
-    tree = json.loads(json.dumps(snapshot().source.tree))
+    tree = json.loads(json.dumps(TREE))
     key = next(step for step in reversed(path) if isinstance(step, str))
     old, new = at(tree, path), OTHER.get(key)
     if key == "decision":
@@ -74,18 +75,18 @@ def read_aloud(markdown: str) -> str:
 
 
 @pytest.mark.parametrize("format", ["txt", "md"])
-@pytest.mark.parametrize("path", signed_leaves(), ids=lambda path: ".".join(map(str, path)))
+@pytest.mark.parametrize("path", SIGNED, ids=lambda path: ".".join(map(str, path)))
 def test_no_signed_text_can_change_unseen(path: tuple[str | int, ...], format: str) -> None:
-    assert without_mark(document(format, changed(path))) != without_mark(document(format))
+    assert without_mark(document(format, changed(path))) != without_mark(PAGES[format])
 
 
 def test_every_signed_text_stands_in_what_people_read() -> None:
     """But for names, topics, days and decisions, which are said in words."""
-    for shown in (document("txt"), read_aloud(document("md"))):
+    for shown in (PAGES["txt"], read_aloud(PAGES["md"])):
         told = " ".join(shown.split())
-        for path in signed_leaves():
+        for path in SIGNED:
             if path[-1] not in {*OTHER} - {"in_return_for", "report"}:
-                assert at(snapshot().source.tree, path) in told, path
+                assert at(TREE, path) in told, path
         for said in (
             "Dana promises the team",
             "Amir needs from Dana",
@@ -122,12 +123,8 @@ def test_wall_tells_no_no_no_wait_and_no_missing_name() -> None:
 
 def test_signed_are_those_who_agree_to_this_text() -> None:
     everybody = signed_by_all(FULL)
-    assert [one["name"] for one in data(signed=everybody)["signed"]] == [
-        "Amir Patel",
-        "Bea Okafor",
-        "Chen Li",
-        "Dana Ruiz",
-    ]
+    names = [one["name"] for one in data(signed=everybody)["signed"]]
+    assert names == ["Amir Patel", "Bea Okafor", "Chen Li", "Dana Ruiz"]
     reworded = FULL.replace("Whoever sees a date slip says so.", "We say when a date slips.")
     assert [one["name"] for one in data(reworded, everybody)["signed"]] == []
     aside = FULL.replace("topics: {direction: Direction", "topics: {direction: Heading")
@@ -199,10 +196,7 @@ def test_two_leaders_are_named_each() -> None:
 def test_team_of_one_is_named_and_has_no_third_block() -> None:
     pair = re.sub(r"  (bea|chen): .*\n", "", FULL).replace("    keeper: bea\n", "")
     pair = re.sub(r"  stuck: .*\n", "", pair).replace("to: amir", "to: team")
-    assert columns(pair) == [
-        ("Dana promises Amir", ["", ""]),
-        ("Amir promises Dana", [""]),
-    ]
+    assert columns(pair) == [("Dana promises Amir", ["", ""]), ("Amir promises Dana", [""])]
     assert "the team" not in document("txt", pair).casefold()
 
 

@@ -42,7 +42,7 @@ class Board:
     pulls: list[tuple[str, str]] = field(default_factory=list)
     heading: str = ""
     about: str = ""
-    _notes: list[Block] = field(default_factory=list)
+    _notes: list[tuple[str, Block]] = field(default_factory=list)
     _asked: Counter[str] = field(default_factory=Counter)
 
     def say(self, key: str, **values: object) -> str:
@@ -51,16 +51,11 @@ class Board:
 
     def note(self, key: str, **values: object) -> None:
         """Keep a phrase to be read before the next question."""
-        self._notes.append(Paragraph(self.say(key, **values)))
+        self.show(Paragraph(self.say(key, **values)))
 
     def show(self, *blocks: Block) -> None:
         """Keep something to be read before the next question."""
-        self._notes += blocks
-
-    def left_to_read(self) -> tuple[Block, ...]:
-        """Hand over what waits to be read."""
-        notes, self._notes = tuple(self._notes), []
-        return notes
+        self._notes += [(self.heading, block) for block in blocks]
 
     def ask(
         self,
@@ -84,11 +79,25 @@ class Board:
         traits.setdefault("name", f"{self.about}: {name}" if self.about else name)
         if "sees" not in entry:
             traits.setdefault("sees", self.say("sees"))
-        blocks = (*self.left_to_read(), *before)
+        heading = traits.setdefault("heading", self.heading)
+        above, below = self._left_to_read(heading)
+        if above and heading:
+            above.append(Paragraph(heading, "heading"))
+            traits["heading"] = ""
+        blocks = (*above, *below, *before)
         return words.question(path, kind, filled, id=id, before=blocks, **traits)
 
+    def _left_to_read(self, heading: str) -> tuple[list[Block], list[Block]]:
+        """Hand over what waits to be read: what closes the matter before, and what opens this."""
+        notes, self._notes = self._notes, []
+        above = [block for under, block in notes if under and under != heading]
+        return above, [block for under, block in notes if not under or under == heading]
+
     def decide(self, line: Line, **decision: str) -> None:
-        """Write down what became of a need; without a decision it is met, or open."""
+        """Write down what became of a need; without a decision it is met, or open.
+
+        A promise that met it until now does so no longer where it is decided otherwise.
+        """
         old = self.standing_need(line.key)
         tree: Tree = {**old} if old else {"needed_by": line.side, "of": line.of}
         if line.topic and not old:
@@ -96,6 +105,10 @@ class Board:
         tree["text"] = line.text
         kept = {key: value for key, value in tree.items() if key not in _DECISION}
         self.needs[line.key] = {**kept, **decision}
+        for id in self._meeting(line.key) if decision else ():
+            made = self.promised(id) or {}
+            left = [key for key in made["meets"] if key != line.key]
+            self.promise({**made, "meets": left}, id)
 
     def later(self, line: Line, day: str = "") -> None:
         """Let a need wait for a day, the first look back unless told."""
@@ -115,10 +128,20 @@ class Board:
         standing = self.table.standing
         return _tree(standing.promises[id]) if standing and id in standing.promises else None
 
+    def _meeting(self, key: str) -> list[str]:
+        return [
+            id
+            for id in self._made()
+            if (tree := self.promised(id)) and key in tree.get("meets", [])
+        ]
+
+    def _made(self) -> list[str]:
+        old = self.table.standing.promises if self.table.standing else {}
+        return list(dict.fromkeys([*old, *self.promises]))
+
     def between(self, by: Side, to: Side) -> dict[str, Tree]:
         """Give all promises of one side to another that stand by now, old ones first."""
-        ids = [*(self.table.standing.promises if self.table.standing else ()), *self.promises]
-        trees = {id: tree for id in ids if (tree := self.promised(id))}
+        trees = {id: tree for id in self._made() if (tree := self.promised(id))}
         sides = (by, to)
         return {
             id: tree

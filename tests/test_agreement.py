@@ -138,6 +138,17 @@ def test_a_standing_promise_may_answer_a_new_need() -> None:
     assert twice.tree["promises"]["moved"]["when"] == "the day it moves"
 
 
+def test_a_need_that_was_met_and_is_now_refused_is_met_no_longer() -> None:
+    once = held(DRAFT, SAID, *voices())
+    said = {"dates.reply": "declined", "dates.reason": "Not any more.", "hands": ["4", "5"]}
+    spoken = team(direction_need=["Hear about a moved date the day it moves"])
+    twice = held(once.text, said, leader(), spoken)
+    assert twice.tree["needs"]["dates"]["decision"] == "declined"
+    assert twice.tree["promises"]["moved"] == {
+        key: value for key, value in once.tree["promises"]["moved"].items() if key != "meets"
+    }
+
+
 def test_ids_that_were_used_name_nothing_else() -> None:
     once = held(DRAFT, SAID, *voices()).text
     retired = "retired: {old: {by: team, to: leader, ended: 2026-01-01, text: Gone.}}\n"

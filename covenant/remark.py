@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -26,30 +27,32 @@ class Remark(NamedTuple):
     spot: Place | None = None
 
 
-def place(remark: Remark, source: Source) -> Place:
-    """Find the place in the file that a remark speaks of."""
+def place(remark: Remark, source: Source, lines: Sequence[str]) -> Place:
+    """Find the place in the file, whose lines are `lines`, that a remark speaks of."""
     if remark.spot is not None:
         return remark.spot
     value = source.places.get(remark.path)
     if value is None or not isinstance(at(source.tree, remark.path), str):
         return source.place(remark.path)
-    return _narrowed(source.lines, value, remark.words) if remark.words else value
+    return _narrowed(lines, value, remark.words) if remark.words else value
 
 
-def _narrowed(lines: list[str], value: Place, words: str) -> Place:
+def _narrowed(lines: Sequence[str], value: Place, words: str) -> Place:
     """Find words of a text in its layout, where a blank may have become the end of a line."""
-    starts = [0, *accumulate(len(line) + 1 for line in lines)]
-    start = starts[value.line - 1] + value.column - 1
-    end = starts[value.end_line - 1] + value.end_column - 1
+    around = lines[value.line - 1 : value.end_line]
+    starts = [0, *accumulate(len(line) + 1 for line in around)]
+    end = starts[value.end_line - value.line] + value.end_column - 1
     layout = r"\s+".join(re.escape(word) for word in words.split())
     before = r"(?<!\w)" if words[0].isalnum() else ""
     after = r"(?!\w)" if words[-1].isalnum() else ""
-    found = re.compile(before + layout + after).search("\n".join(lines), start, end)
+    pattern = re.compile(before + layout + after)
+    found = pattern.search("\n".join(around), value.column - 1, end)
     if not found:
         return value
-    return Place(*_position(starts, found.start()), *_position(starts, found.end()))
+    first, last = (_position(starts, offset) for offset in found.span())
+    return Place(value.line + first[0], first[1], value.line + last[0], last[1])
 
 
 def _position(starts: list[int], offset: int) -> tuple[int, int]:
-    line = bisect_right(starts, offset)
-    return line, offset - starts[line - 1] + 1
+    line = bisect_right(starts, offset) - 1
+    return line, offset - starts[line] + 1

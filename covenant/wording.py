@@ -31,9 +31,11 @@ def vague(text: str, words: Words | None) -> Found | None:
     being, amount, quality, link = (
         tuple(lists[name]) for name in ("being", "amount", "quality", "link")
     )
-    there = _there(text, quality)
-    attitude = _attitude(being, amount, there, link) if there else ""
-    return _first(text, tuple(lists["phrases"]), tuple(lists["fine"]), attitude)
+    # The pattern of an attitude is long; it is only asked where one of its words stands there.
+    said = _there(text, quality)
+    attitude = _attitude(being, amount, quality, link).finditer(text) if said else ()
+    found = [_found(match) for match in attitude] + _hits(text, tuple(lists["phrases"]))
+    return _first(found, text, tuple(lists["fine"]))
 
 
 def escape(text: str, words: Words | None) -> Found | None:
@@ -67,25 +69,29 @@ def _in_room(text: str, words: Words | None, room: str) -> Found | None:
     if words is None or not words.has(room):
         return None
     lists = words.entry(room)
-    return _first(text, tuple(lists["phrases"]), tuple(lists["fine"]))
+    return _first(_hits(text, tuple(lists["phrases"])), text, tuple(lists["fine"]))
 
 
-def _first(
-    text: str, phrases: tuple[str, ...], fine: tuple[str, ...], more: str = ""
-) -> Found | None:
-    there = _there(text, phrases)
-    if not there and not more:
-        return None
-    found = [_found(match) for match in _pattern(there, more).finditer(text)]
-    well = [_found(match) for match in _pattern(fine).finditer(text)] if found else []
-    return next((one for one in found if not any(_within(one, other) for other in well)), None)
+def _first(found: list[Found], text: str, fine: tuple[str, ...]) -> Found | None:
+    """Give the first of what was found, and the longest there, that is not part of a fine one."""
+    well = _hits(text, fine) if found else []
+    counts = [one for one in found if not any(_within(one, other) for other in well)]
+    return min(counts, key=lambda one: (one.start, -one.end), default=None)
 
 
-def _there(text: str, phrases: tuple[str, ...]) -> tuple[str, ...]:
+def _hits(text: str, phrases: tuple[str, ...]) -> list[Found]:
+    return [
+        _found(match)
+        for phrase in _there(text, phrases)
+        for match in _pattern((phrase,)).finditer(text)
+    ]
+
+
+def _there(text: str, phrases: tuple[str, ...]) -> list[str]:
     """Give the phrases whose longest word stands in the text: few, and quick to look for."""
     by_word = _by_longest_word(phrases)
     said = by_word.keys() & _WORD.findall(text.lower().replace("’", "'"))
-    return tuple(phrase for word in sorted(said) for phrase in by_word[word])
+    return [phrase for word in said for phrase in by_word[word]]
 
 
 @cache
@@ -106,23 +112,23 @@ def _within(one: Found, other: Found) -> bool:
     return other.start <= one.start and one.end <= other.end
 
 
-@lru_cache(1000)
+@cache
 def _attitude(
     being: tuple[str, ...], amount: tuple[str, ...], quality: tuple[str, ...], link: tuple[str, ...]
-) -> str:
-    """Write the pattern of "be (more) transparent" and "more transparent and honest"."""
+) -> re.Pattern[str]:
+    """Match "be transparent", "be more transparent" and "more transparent and honest"."""
     more = rf"(?:{_any_of(amount)}\s+)"
     what = _any_of(quality)
-    return (
+    return re.compile(
         rf"(?:{_any_of(being)}\s+{more}*|{more}+){what}"
-        rf"(?:(?:\s*,\s*|\s*,?\s+{_any_of(link)}\s+){more}*{what})*"
+        rf"(?:(?:\s*,\s*|\s*,?\s+{_any_of(link)}\s+){more}*{what})*",
+        re.IGNORECASE,
     )
 
 
-@lru_cache(1000)
-def _pattern(phrases: tuple[str, ...], more: str = "") -> re.Pattern[str]:
-    either = "|".join(filter(None, [more, _any_of(phrases) if phrases else ""]))
-    return re.compile(either, re.IGNORECASE)
+@lru_cache(2000)
+def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(_any_of(phrases), re.IGNORECASE)
 
 
 def _any_of(phrases: Sequence[str]) -> str:

@@ -22,8 +22,8 @@ def source(text: str = TEXT) -> Source:
 
 
 def marked(path: Path, words: str = "", text: str = TEXT) -> str:
-    spot = place(Remark(path, "", "", words=words), source(text))
-    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
+    lines = source(text).lines
+    spot = place(Remark(path, "", "", words=words), source(text), lines)
     if spot.line == spot.end_line:
         return lines[spot.line - 1][spot.column - 1 : spot.end_column - 1]
     last = lines[spot.end_line - 1][: spot.end_column - 1]

@@ -39,12 +39,13 @@ def rules() -> dict[str, Rule]:
 def run(snapshot: Snapshot, names: Collection[str] | None = None) -> list[Finding]:
     """Run the named rules (all of them unless told) and give their findings in the file's order."""
     chosen = rules().values() if names is None else [rules()[name] for name in names]
+    lines = snapshot.source.lines
     findings = [
         Finding(
             rule.name,
             rule.severity,
             snapshot.source.name,
-            place(remark, snapshot.source),
+            place(remark, snapshot.source, lines),
             remark.what,
             remark.hint,
             remark.about,

@@ -9,15 +9,18 @@ WIDTH = 88
 # Fields that hold a day or a count in every file of ours: there a bare 5 or 2026-11-02 is meant.
 DAYS_AND_COUNTS = frozenset(
     "format agreed joined left from until revisit ended first minimum_group"
-    " most least seconds reading date next".split()
+    " most usual slips seconds reading date next".split()
 )
 _DAY_OR_COUNT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}|0|[1-9][0-9]{0,8}")
 # What readers of YAML 1.1 or 1.2 take for something else than a text.
 _VALUES = frozenset("y n yes no on off true false null ~ = << .inf .nan".split())
-_NUMBERLIKE = re.compile(r"[-+]?\.?[0-9][-+0-9a-fox_.,: tz]*|[-+]?\.(inf|nan)", re.IGNORECASE)
+_NUMBERLIKE = re.compile(
+    r"[-+]?\.?[0-9][-+0-9a-fox_.,:tz]*|[-+]?\.(inf|nan)|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2} .*",
+    re.IGNORECASE,
+)
 _BEGINS = re.compile(r"[ \-?:,\[\]{}#&*!|>'\"%@`]")
 _SPECIAL = re.compile(r": | #|[\n\t]")
-_SPECIAL_BETWEEN = re.compile(r": | #|[\n\t,\[\]{}]|:$|[?:][,\[\]{}]")
+_SPECIAL_BETWEEN = re.compile(r": | #|[\n\t?,\[\]{}]|:[,\[\]{}]")
 _IDS = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LEAF = 40
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}

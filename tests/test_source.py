@@ -165,7 +165,7 @@ def mutant(seed: int) -> str:
 
 
 def test_without_libyaml_nothing_is_read_differently(monkeypatch: pytest.MonkeyPatch) -> None:
-    for seed in range(600):
+    for seed in range(300):
         text = mutant(seed)
         monkeypatch.setattr(source, "PARSER", yaml.CBaseLoader)
         fast, _ = read(text, "c.yaml")

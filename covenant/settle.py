@@ -12,6 +12,9 @@ from covenant.plan import planned
 from covenant.promising import accepting, maker, settled
 from covenant.table import Line
 
+# So few offers are listed all, whatever their topic.
+_FEW = 4
+
 
 def settle(board: Board) -> Scene[None]:
     """Plan, then settle every planned need; one put off until later today comes once more."""
@@ -81,7 +84,8 @@ def _offers(board: Board, line: Line) -> Pick:
     near = sorted(found, key=lambda one: one[0] != line.topic)
     on_topic = min(sum(topic == line.topic for topic, _, _ in found), FIRST) or FIRST
     lines = {key: text for _, key, text in near}
-    return Pick("offer", f"{line.key}.offer", lines, "choice", True, first=on_topic, many=on_topic)
+    first = len(lines) if len(lines) <= _FEW else on_topic
+    return Pick("offer", f"{line.key}.offer", lines, "choice", True, first=first, many=first)
 
 
 def _matched(board: Board, line: Line, key: str) -> Scene[None]:

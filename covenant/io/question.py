@@ -85,7 +85,8 @@ def _usual_help(question: Question, words: Words) -> str:
 
 def _choices(screen: Screen, question: Question) -> None:
     listed = [choice for choice in question.choices if choice.label]
-    marks = max((len(choice.mark) for choice in listed), default=0)
+    # Numbers and letters stand one below the other; a word to be typed stands for itself.
+    marks = max((len(choice.mark) for choice in listed if len(choice.mark) < 3), default=0)
     row = "     ".join(f"{choice.mark}  {choice.label}" for choice in listed)
     if row and cell_len(row) + 2 <= screen.width and "\n" not in row:
         screen.item("  ", row)

@@ -90,12 +90,12 @@ def _heard(board: Board, line: Line) -> Scene[None]:
         id=f"{line.key}.heard",
         before=[Paragraph(line.text, "quote")],
         default="yes",
-        free="reads",
     )
-    text = text_of(said)
-    if text == "reads":
-        text = text_of((yield board.ask("reads", "text", id=f"{line.key}.reads", optional=True)))
-    if text and text != "yes":
+    if said != "reads":
+        return
+    reads = yield board.ask("reads", "text", id=f"{line.key}.reads", default=line.text)
+    text = text_of(reads)
+    if text and text != line.text:
         board.lines[line.key] = line._replace(text=text)
         board.note("reads_now", text=text)
 

@@ -45,7 +45,8 @@ def test_a_line_may_be_said_in_other_words_and_keeps_its_key() -> None:
     said = {
         **DONE,
         "direction.reword": "dates",
-        "dates.heard": "Hear about a moved date the same day",
+        "dates.heard": "reads",
+        "dates.reads": "Hear about a moved date the same day",
         "direction.reword-2": "priorities",
         "priorities.heard": "yes",
         "order": ["dates"],
@@ -54,8 +55,10 @@ def test_a_line_may_be_said_in_other_words_and_keeps_its_key() -> None:
     needs = agreed(ON_IT, said).needs
     assert needs["dates"]["text"] == "Hear about a moved date the same day"
     assert needs["priorities"]["text"] == "Know the three"
-    reads = {**said, "dates.heard": "reads", "dates.reads": "Hear it at once"}
-    assert agreed(ON_IT, reads).needs["dates"]["text"] == "Hear it at once"
+    reads = asked(ON_IT, "dates.reads", said)
+    assert reads.default == "Hear about moved dates"
+    again = asked(ON_IT, "direction.reword-2", said)
+    assert "Now it reads: Hear about a moved date the same day" in str(again.before)
 
 
 def test_whoever_is_asked_says_back_what_they_heard() -> None:

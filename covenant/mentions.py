@@ -39,6 +39,6 @@ def called(covenant: Covenant, party: str) -> str:
     if party in covenant.people:
         return covenant.people[party].name
     if party == "leader":
-        leaders = [person.name for person in covenant.people.values() if person.side == "leader"]
-        return " and ".join(leaders) or "the leader"
+        leaders = [person for person in covenant.people.values() if person.side == "leader"]
+        return " and ".join(person.name for person in leaders if not person.left) or "the leader"
     return "the team" if party == "team" else f'"{party}"'

@@ -34,6 +34,8 @@ def test_a_party_is_a_side_or_on_one() -> None:
 def test_a_party_is_called_as_people_say() -> None:
     two = covenant("people:\n  lee: {name: Lee Ode, side: leader}\n")
     assert called(two, "leader") == "Lee Ode and Dana Ruiz"
+    gone = covenant("people:\n  dana: {name: Dana Ruiz, side: leader, left: 2026-11-05}\n")
+    assert called(gone, "leader") == "the leader"
     assert called(two, "team") == "the team"
     assert called(two, "amir") == "Amir Patel"
     assert called(two, "zoe") == '"zoe"'

@@ -116,7 +116,7 @@ FIRES = [
     pytest.param(promise(evidence="We meet regularly."), "escape-words", "regularly", id="a sign"),
     pytest.param(promise("We'll try harder."), "escape-words", "We'll try", id="a short form"),
     pytest.param(promise("We’ll try it."), "escape-words", "We’ll try", id="a round apostrophe"),
-    pytest.param(promise("You tell us what is unclear."), "on-anothers-behalf", "You", id="you"),
+    pytest.param(promise("You must tell us."), "on-anothers-behalf", "You must", id="you must"),
     pytest.param(
         promise("Dana posts the list."), "on-anothers-behalf", "Dana", id="the other's name"
     ),
@@ -159,6 +159,7 @@ SILENT = [
     pytest.param(promise("We post three things and why each matters."), id="one thing with an and"),
     pytest.param(promise("We don't guess; we ask."), id="a no, and what comes instead"),
     pytest.param(promise("Amir or Bea reads the log."), id="one of those who promise"),
+    pytest.param(promise("You hear it from us first."), id="what the others get is a promise too"),
     pytest.param(promise("Youth workers come first."), id="only a whole word counts"),
     pytest.param(promise("We keep 5 kΩ and 3 μs as they are."), id="Greek units"),
     pytest.param(promise("Мы спросим."), id="one alphabet, another than Latin"),

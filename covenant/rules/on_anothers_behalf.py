@@ -2,8 +2,8 @@
 
 What it does:
     Looks for promises whose text begins with somebody other than those
-    who make it: a name from `people`, or words such as "you" and "the
-    team", by the list of the covenant's language.
+    who make it: a name from `people`, or words such as "you must" and
+    "the team", by the list of the covenant's language.
 
 Why:
     People keep what they promised themselves. What others decided for
@@ -41,7 +41,7 @@ from covenant.remark import Remark
 from covenant.wording import opening
 from covenant.words import Words
 
-SEVERITY: Severity = "warning"
+SEVERITY: Severity = "advice"
 
 
 def check(snapshot: Snapshot) -> Iterator[Remark]:
@@ -51,7 +51,7 @@ def check(snapshot: Snapshot) -> Iterator[Remark]:
         if found := opening(promise.text, others):
             yield Remark(
                 ("promises", id, "text"),
-                f'"{id}" speaks of what somebody else will do',
+                f'"{id}" begins with somebody who does not promise it',
                 "say what those who promise will do, or let the others promise it",
                 (id, found.words),
                 found.words,

@@ -38,22 +38,12 @@ def dealt(board: Board, first: Line, second: Line) -> Scene[bool]:
 
 
 def _way(board: Board, first: Line, second: Line) -> Question:
-    parties = board.parties
-    both = [
-        Paragraph(
-            board.say(
-                "needs_line",
-                side=parties.first(line.side),
-                text=line.text,
-                count=parties.count(line.side),
-            )
-        )
-        for line in (first, second)
-    ]
+    both = [board.needed(first), board.needed(second)]
     return board.ask("deal", "choice", id=f"{first.key}.deal", before=both)
 
 
 def _half(board: Board, line: Line, old: Tree | None) -> Scene[Tree | None]:
+    board.show(board.needed(line))
     if old is None:
         by = yield from maker(board, line.of, line.key)
     else:
@@ -75,4 +65,4 @@ def _kept(board: Board, lines: tuple[Line, Line], trees: tuple[Tree, Tree]) -> N
         ids.append(board.promise(tree))
     if board.side(trees[0]["by"]) != board.side(trees[1]["by"]):
         board.promise({**trees[1], "in_return_for": ids[0]}, ids[1])
-        board.note("tied")
+        board.note("tied_deal")

@@ -91,7 +91,7 @@ def _in_return(board: Board, line: Line) -> Scene[bool]:
     id = yield from stands(board, line, final)
     if id:
         board.promise({**given, "in_return_for": id})
-        board.note("tied")
+        board.note("tied", number=len(board.promises))
     return True
 
 
@@ -140,6 +140,7 @@ def _day(board: Board, line: Line, key: str) -> Question:
     return board.ask(
         key,
         "day",
+        {"hears": board.parties.name(line.side)},
         id=f"{line.key}.revisit",
         default=board.look_back.isoformat(),
         low=board.today.toordinal() + 1,

@@ -49,6 +49,11 @@ class Board:
         """Say a phrase of the exchange, the sides' names filled in."""
         return self.parties.words(self._key(key), **{**self._names(), **values})
 
+    def needed(self, line: Line) -> Paragraph:
+        """Say who needs what."""
+        side, count = self.parties.first(line.side), self.parties.count(line.side)
+        return Paragraph(self.say("needs_line", side=side, text=line.text, count=count))
+
     def note(self, key: str, **values: object) -> None:
         """Keep a phrase to be read before the next question."""
         self.show(Paragraph(self.say(key, **values)))

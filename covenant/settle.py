@@ -50,17 +50,10 @@ def _partner(board: Board, key: str, done: set[str]) -> str | None:
 
 def _need(board: Board, line: Line, *, last: bool) -> Scene[bool]:
     """Settle one need; False where it is put off until later today."""
-    parties = board.parties
-    said = board.say(
-        "needs_line",
-        side=parties.first(line.side),
-        text=line.text,
-        count=parties.count(line.side),
-    )
     pick = _offers(board, line)
-    before = [Paragraph(said)]
+    before = [board.needed(line)]
     if pick.lines and not last:
-        values = {"side": parties.address(line.of)}
+        values = {"side": board.parties.address(line.of)}
         keys = yield from picked(board, pick, values, before)
         if keys:
             yield from _matched(board, line, keys[0])

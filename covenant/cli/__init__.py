@@ -1,6 +1,7 @@
 """The command line: which commands there are, in three panels; each is imported when it runs."""
 
 import os
+import re
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -37,6 +38,23 @@ COMMANDS = (
 )
 
 
+# What Typer says about the Python side of a value, which nobody at a terminal asks for.
+_PYTHON_TYPE = re.compile(r" <(path|str|list\[\w+\])>$")
+
+
+class Command(TyperCommand):
+    """A command whose help names its values in words, not by their Python types."""
+
+    def format_options(self, ctx: Any, formatter: Any) -> None:
+        """Print the arguments, then the options, each with its line of help."""
+        for title, kind in (("Arguments", "argument"), ("Options", "option")):
+            params = [p for p in self.get_params(ctx) if p.param_type_name == kind]
+            records = [record for p in params if (record := p.get_help_record(ctx))]
+            if records:
+                with formatter.section(title):
+                    formatter.write_dl([(_PYTHON_TYPE.sub("", n), text) for n, text in records])
+
+
 class Commands(TyperGroup):
     """The commands by name, each module imported only when its command is called."""
 
@@ -55,7 +73,7 @@ class Commands(TyperGroup):
             return name, command, rest
         module = import_module(f"{__name__}.{name}")
         app = typer.Typer(add_completion=False, rich_markup_mode=None)
-        app.command(name)(module.command)
+        app.command(name, cls=Command)(module.command)
         return name, typer.main.get_command(app), rest
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:

@@ -20,7 +20,7 @@ from covenant.words import numbered
 def command(
     questions: Annotated[
         Path | None,
-        typer.Argument(metavar="[QUESTIONS]", help="The question file that you were sent."),
+        typer.Argument(metavar="QUESTIONS", help="The question file that you were sent."),
     ] = None,
     out: Annotated[
         Path | None, typer.Option("--out", metavar="DIR", help="Where your answers go.")

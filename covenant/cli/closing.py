@@ -20,12 +20,12 @@ def close(sitting: Sitting, room: Room, table: Table, agreed: Agreed) -> None:
     """Say what is agreed, offer to delete what was written alone, and name the next steps."""
     words, parties = sitting.words, Parties(room, sitting.words)
     covenant = sitting.snapshot().covenant
-    day = covenant.look_back.first if covenant.look_back else sitting.today
     key = "close" if covenant.agreed else "close_draft"
     names = {"leader": parties.name("leader"), "team": parties.named("team")}
     print(f"\n{words(f'sitting.{key}', **names)}\n")
-    print("\n".join(f"  {line}" for line in told(agreed, table, words, day).splitlines()))
-    print()
+    print("\n".join(f"  {line}" for line in told(agreed, table, words).splitlines()))
+    if not sitting.keyboard:
+        print()
     _delete(sitting)
     print()
     if covenant.agreed:
@@ -36,8 +36,10 @@ def _delete(sitting: Sitting) -> None:
     private = sitting.private()
     record = sittings.notes(private / "exchange.yaml")
     question = sitting.words.question("sitting.delete", "choice")
-    given = sitting.script.answers.exchange.get("delete", "yes")
-    known = {} if sitting.keyboard else {"delete": given}
+    given = sitting.script.answers.exchange
+    known = (
+        {"delete": given.get("delete", "yes")} if "delete" in given or not sitting.keyboard else {}
+    )
     said = hold(sitting.talk, lambda: one(question), Record(known), sitting.desk)
     if said == "yes":
         count = sittings.delete(private)

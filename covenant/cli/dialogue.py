@@ -15,7 +15,7 @@ from covenant.cli.trial import try_out
 
 
 def command(
-    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="Where it shall live.")] = Path(),
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where it shall live.")] = Path(),
     answers: AnswersFrom = None,
     pack: PackName = None,
     language: Language = None,

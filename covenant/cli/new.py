@@ -14,7 +14,7 @@ from covenant.errors import CovenantError
 
 
 def command(
-    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="Where it shall live.")] = Path(),
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Where it shall live.")] = Path(),
     answers: AnswersFrom = None,
     pack: PackName = None,
     language: Language = None,

@@ -21,9 +21,9 @@ from covenant.worksheet import anybody, seat_of, worksheet
 
 Document = Annotated[
     Literal["covenant", "worksheet"],
-    typer.Argument(metavar="[DOCUMENT]", help="covenant (the page), or worksheet (to write on)."),
+    typer.Argument(metavar="DOCUMENT", help="covenant (the page), or worksheet (to write on)."),
 ]
-Format = Annotated[str, typer.Option("--format", help="html, md, txt or json.")]
+Format = Annotated[str, typer.Option("--format", metavar="FORMAT", help="html, md, txt or json.")]
 Output = Annotated[
     str | None, typer.Option("--output", metavar="PATH", help="Write it there; - prints it.")
 ]

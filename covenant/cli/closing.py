@@ -36,10 +36,8 @@ def _delete(sitting: Sitting) -> None:
     private = sitting.private()
     record = sittings.notes(private / "exchange.yaml")
     question = sitting.words.question("sitting.delete", "choice")
-    given = sitting.script.answers.exchange
-    known = (
-        {"delete": given.get("delete", "yes")} if "delete" in given or not sitting.keyboard else {}
-    )
+    given = sitting.script.answers.exchange.get("delete", "" if sitting.keyboard else "yes")
+    known = {"delete": given} if given else {}
     said = hold(sitting.talk, lambda: one(question), Record(known), sitting.desk)
     if said == "yes":
         count = sittings.delete(private)

@@ -1,9 +1,12 @@
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from covenant.cli import COMMANDS
+
+STORY = str(Path(__file__).parents[2] / "examples" / "payments")
 
 
 def run(*args: str) -> subprocess.CompletedProcess[str]:
@@ -38,7 +41,7 @@ def test_the_panels_stand_in_their_order() -> None:
         (["statu"], "Did you mean 'status'?"),
         (["status", "--plane"], "No such option: --plane"),
         (["-C", "nowhere", "status"], "nowhere: is not a folder"),
-        (["status", "--today", "tomorrow"], "covenant status: tomorrow is not a day"),
+        (["check", STORY, "--today", "tomorrow"], "covenant check: tomorrow is not a day"),
     ],
 )
 def test_a_slip_of_the_hand_exits_2_with_a_word(args: list[str], told: str) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import cache
 
 from covenant.errors import CovenantError
 from covenant.io.library import words
@@ -12,6 +13,7 @@ from covenant.model.snapshot import Snapshot
 from covenant.seal import file_name, parts, to_bytes
 from covenant.source import read
 from covenant.text import noun
+from covenant.words import Words
 
 TODAY = date(2026, 11, 10)
 
@@ -110,11 +112,16 @@ def look(text: str, signed: tuple[Signed, ...] = ()) -> tuple[Snapshot | None, l
         covenant, findings = noun(Covenant, source)
     if source is None or covenant is None:
         return None, findings
+    return Snapshot(source, covenant, signed, spoken(covenant.language), TODAY), findings
+
+
+@cache
+def spoken(language: str) -> Words | None:
+    """Take the words of a language from the shelf; None where there are none."""
     try:
-        language = words(covenant.language)
+        return words(language)
     except CovenantError:
-        language = None
-    return Snapshot(source, covenant, signed, language, TODAY), findings
+        return None
 
 
 def signed_by_all(text: str) -> tuple[Signed, ...]:

@@ -30,14 +30,15 @@ class Agreed(NamedTuple):
 class Tally(NamedTuple):
     """How much was agreed: promises by who makes them, and needs by what became of them.
 
-    `by` counts promises by party; those among colleagues stand under "colleagues".
+    `by` counts promises by party; those among colleagues stand under "colleagues". `waiting`
+    counts needs by the day they come back, as YYYY-MM-DD.
     """
 
     promises: int
     by: dict[str, int]
     declined: int
     asked: int
-    waiting: int
+    waiting: dict[str, int]
     concerns: int
 
 
@@ -46,12 +47,13 @@ def tally(agreed: Agreed) -> Tally:
     makers = ["colleagues" if p["by"] == p["to"] else p["by"] for p in agreed.promises.values()]
     order = sorted(set(makers), key=lambda one: (one == "colleagues", one == "team", one))
     decisions = [tree.get("decision") for tree in agreed.needs.values()]
+    days = [t["revisit"] for t in agreed.needs.values() if t.get("decision") == "later"]
     return Tally(
         len(agreed.promises),
         {one: makers.count(one) for one in order},
         decisions.count("declined"),
         decisions.count("asked"),
-        decisions.count("later"),
+        {day: days.count(day) for day in sorted(set(days))},
         len(agreed.alignment.get("concerns", [])),
     )
 

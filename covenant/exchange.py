@@ -41,7 +41,7 @@ def _agreed(here: Board, stands: bool) -> Agreed:
     return Agreed(stands, here.alignment, topics, here.needs, here.promises)
 
 
-def told(agreed: Agreed, table: Table, words: Words, look_back: date) -> str:
+def told(agreed: Agreed, table: Table, words: Words) -> str:
     """Say what was agreed in a few lines of counts; what there is none of is left out."""
     parties, counts = Parties(table.room, words), tally(agreed)
     by = [
@@ -53,15 +53,12 @@ def told(agreed: Agreed, table: Table, words: Words, look_back: date) -> str:
     promises = words("exchange.tally.promises", count=counts.promises)
     first = f"{promises}: {', '.join(by)}" if by else promises
     no_or_asked = _some(words, {"declined": counts.declined, "asked": counts.asked})
-    waiting = _some(words, {"waiting": counts.waiting}, day=words.day(look_back, "short"))
+    days = {words.day(date.fromisoformat(day), "short"): n for day, n in counts.waiting.items()}
+    waiting = [words("exchange.tally.waiting", count=n, day=day) for day, n in days.items()]
     concerns = _some(words, {"concerns": counts.concerns})
     lines = [first, "   ".join([*no_or_asked, *waiting]), *concerns]
     return "\n".join(line for line in lines if line)
 
 
-def _some(words: Words, counts: dict[str, int], **values: str) -> list[str]:
-    return [
-        words(f"exchange.tally.{key}", count=count, **values)
-        for key, count in counts.items()
-        if count
-    ]
+def _some(words: Words, counts: dict[str, int]) -> list[str]:
+    return [words(f"exchange.tally.{key}", count=n) for key, n in counts.items() if n]

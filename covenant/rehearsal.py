@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from covenant.agreement import Agreed
 from covenant.alone import voice as voice_scene
-from covenant.dialogue import Talk
+from covenant.dialogue import Scene, Talk
 from covenant.exchange import together
 from covenant.frame import Frame, frame
 from covenant.model.answers import Answers, VoiceAnswers
@@ -180,9 +180,14 @@ def rehearse_together(
 ) -> Rehearsal[Agreed]:
     """Run what is said together over the answers, the needs on the table being those of voices."""
     table = gather(room, voices, pack, known.standing)
-    scene = together(table, talk.words, talk.today, known.first)
-    part = Part(("exchange",), "exchange", settings=("delete",))
-    return rehearse(talk, scene, script.source, part, script.answers.exchange)
+
+    def scene() -> Scene[Agreed]:
+        agreed = yield from together(table, talk.words, talk.today, known.first)
+        yield talk.words.question("sitting.delete", "choice", default="yes")
+        return agreed
+
+    part = Part(("exchange",), "exchange")
+    return rehearse(talk, scene(), script.source, part, script.answers.exchange)
 
 
 def _there(missing: str, known: Known) -> bool:

@@ -207,9 +207,13 @@ def test_the_tally_counts_by_who_promises() -> None:
         "d1": {"by": "leader", "to": "team"},
         "e1": {"by": "leader", "to": "team"},
     }
-    needs = {n: {"decision": d} for n, d in enumerate(("later", "later", "asked", "declined"))}
+    days = {"later": {"revisit": "2026-12-07"}}
+    decided = enumerate(("later", "later", "asked", "declined"))
+    needs = {n: {"decision": d, **days.get(d, {})} for n, d in decided}
     end = Agreed(True, {"concerns": ["One"]}, {}, {str(n): d for n, d in needs.items()}, promises)
-    assert tally(end) == Tally(5, {"leader": 2, "lee": 1, "team": 1, "colleagues": 1}, 1, 1, 2, 1)
+    assert tally(end) == Tally(
+        5, {"leader": 2, "lee": 1, "team": 1, "colleagues": 1}, 1, 1, {"2026-12-07": 2}, 1
+    )
     assert list(tally(end).by) == ["leader", "lee", "team", "colleagues"]
 
 

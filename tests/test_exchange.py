@@ -15,7 +15,6 @@ from covenant.model.question import Facing, Grid, Question
 from covenant.reply import Fault, settle
 from covenant.table import Table
 from tests.stories import (
-    LOOK_BACK,
     TALK,
     TODAY,
     WORDS,
@@ -195,13 +194,13 @@ def test_the_promises_of_eight_people() -> None:
 
 def test_the_closing_lines_count_what_there_is() -> None:
     on_it = table(DANA, THE_TEAM)
-    assert told(agreed(on_it, STORY), on_it, WORDS, LOOK_BACK).splitlines() == [
+    assert told(agreed(on_it, STORY), on_it, WORDS).splitlines() == [
         "6 promises: 3 by Dana, 2 by the team, 1 among colleagues",
         "1 no with a reason   1 waiting for 23 November",
         "1 open concern",
     ]
     nothing = Agreed(True, {}, {}, {}, {})
-    assert told(nothing, on_it, WORDS, LOOK_BACK) == "0 promises"
+    assert told(nothing, on_it, WORDS) == "0 promises"
 
 
 def test_keyboard_and_answers_file_come_to_the_same_end() -> None:

@@ -55,14 +55,15 @@ def prohibition(text: str, words: Words | None) -> Found | None:
     found = opening(text, words.entry("wording.prohibition.opens"))
     if found is None:
         return None
-    instead = _pattern(tuple(words.entry("wording.prohibition.instead")))
-    return None if instead.search(text, found.end) else found
+    instead = _hits(text, tuple(words.entry("wording.prohibition.instead")))
+    return None if any(one.start >= found.end for one in instead) else found
 
 
 def opening(text: str, phrases: Sequence[str]) -> Found | None:
     """Find the longest of the phrases with which a text begins."""
-    match = _pattern(tuple(phrases)).match(text) if phrases else None
-    return _found(match) if match else None
+    there = _there(text, tuple(phrases))
+    matches = [match for phrase in there if (match := _pattern(phrase).match(text))]
+    return max(map(_found, matches), key=lambda one: one.end, default=None)
 
 
 def _in_room(text: str, words: Words | None, room: str) -> Found | None:
@@ -83,14 +84,14 @@ def _hits(text: str, phrases: tuple[str, ...]) -> list[Found]:
     return [
         _found(match)
         for phrase in _there(text, phrases)
-        for match in _pattern((phrase,)).finditer(text)
+        for match in _pattern(phrase).finditer(text)
     ]
 
 
 def _there(text: str, phrases: tuple[str, ...]) -> list[str]:
     """Give the phrases whose longest word stands in the text: few, and quick to look for."""
     by_word = _by_longest_word(phrases)
-    said = by_word.keys() & _WORD.findall(text.lower().replace("’", "'"))
+    said = by_word.keys() & {"", *_WORD.findall(text.lower().replace("’", "'"))}
     return [phrase for word in said for phrase in by_word[word]]
 
 
@@ -98,9 +99,9 @@ def _there(text: str, phrases: tuple[str, ...]) -> list[str]:
 def _by_longest_word(phrases: tuple[str, ...]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for phrase in phrases:
-        # The start of a word with a star is no word that could be looked up.
+        # The start of a word with a star is no word to look up; a sign alone stands under "".
         words = _WORD.findall(re.sub(r"\S*\*", "", phrase).lower())
-        found.setdefault(max(words, key=len), []).append(phrase)
+        found.setdefault(max(words, key=len, default=""), []).append(phrase)
     return found
 
 
@@ -127,8 +128,8 @@ def _attitude(
 
 
 @lru_cache(2000)
-def _pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(_any_of(phrases), re.IGNORECASE)
+def _pattern(phrase: str) -> re.Pattern[str]:
+    return re.compile(_as_regex(phrase), re.IGNORECASE)
 
 
 def _any_of(phrases: Sequence[str]) -> str:

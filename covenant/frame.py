@@ -127,10 +127,10 @@ def _minimum_group(ask: _Asker, words: Words, size: int) -> Question:
             ask=words("frame.minimum_group.ask_few"), help=words("frame.minimum_group.help_few")
         )
     least = "3" if size < 7 else "5"
-    labels = {
-        least: words(f"frame.minimum_group.{'three' if least == '3' else 'five'}", count=size)
-    }
-    labels[str(size)] = words("frame.minimum_group.everyone", count=size)
+    count = words.entry("frame.privacy.numbers").get(str(size), size)
+    usual = "three" if least == "3" else "five"
+    labels = {least: words(f"frame.minimum_group.{usual}", count=count)}
+    labels[str(size)] = words("frame.minimum_group.everyone", count=count)
     labels["none"] = words("frame.minimum_group.none")
     choices: tuple[Choice, ...] = numbered(labels)
     return ask("minimum_group", "choice", choices=choices, default=least)

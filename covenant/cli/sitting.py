@@ -18,6 +18,7 @@ from covenant.io.folder import FILE, read, snapshot
 from covenant.io.prompt import Keyboard, somebody_there
 from covenant.io.screen import Screen
 from covenant.model.answers import Answers
+from covenant.model.covenant import Covenant
 from covenant.model.finding import Finding
 from covenant.model.kinds import Said
 from covenant.model.pack import Pack
@@ -83,6 +84,19 @@ class Sitting:
         if found is None:
             stop_with(findings)
         return found
+
+    def standing(self) -> Covenant:
+        """Give the covenant as it was when both sides came together, else as it is."""
+        latest = sittings.latest(self.folder)
+        before = latest / sittings.BEFORE if latest else None
+        if before and before.exists():
+            return must(Covenant, read(before), str(before))
+        return self.snapshot().covenant
+
+    def first_look_back(self) -> date | None:
+        """Give the day of the first look back, where one is named."""
+        plan = self.standing().look_back
+        return plan.first if plan else None
 
     def private(self) -> Path:
         """Find the folder of the sitting that is under way, or begin one."""

@@ -22,6 +22,10 @@ from covenant.party import Parties
 from covenant.splice import splice
 from covenant.table import Table, gather
 
+# Not a question: says that what was agreed stands in the covenant's file, where people may have
+# changed it since.
+WRITTEN = "written"
+
 
 def take_in(sitting: Sitting, folder: Path | None, without: Sequence[str]) -> None:
     """Copy answer files that came from elsewhere into the sitting, and leave some out by code."""
@@ -57,24 +61,31 @@ def come_together(sitting: Sitting, room: Room) -> None:
     if not ready(sitting, room):
         raise typer.Exit
     sitting.tell(call_back(room, sitting.words))
-    record = sittings.notes(sitting.private() / "exchange.yaml")
+    private = sitting.private()
+    sittings.remember(private, sitting.folder / FILE)
+    record = sittings.notes(private / "exchange.yaml")
     given = sitting.script.answers.exchange
     record.take({id: said for id, said in given.items() if id != "delete"})
-    table, snapshot = _table(sitting, room), sitting.snapshot()
-    first = snapshot.covenant.look_back.first if snapshot.covenant.look_back else None
+    table, first = _table(sitting, room), sitting.first_look_back()
 
     def scene() -> Scene[Agreed]:
         return together(table, sitting.words, sitting.today, first)
 
     agreed = hold(sitting.talk, scene, record, sitting.desk)
-    changed = splice(snapshot.source, edits(snapshot.source, agreed, sitting.today))
-    was = read(sitting.folder / FILE)
+    if WRITTEN not in record.said:
+        _write(sitting, agreed)
+        record.take({WRITTEN: "yes"})
+    close(sitting, room, table, agreed)
+
+
+def _write(sitting: Sitting, agreed: Agreed) -> None:
+    was, source = read(sitting.folder / FILE), sitting.snapshot().source
+    changed = splice(source, edits(source, agreed, sitting.today))
     if changed.text.encode() != was:
         write(sitting.folder / FILE, changed.text, was)
-    close(sitting, room, table, agreed)
 
 
 def _table(sitting: Sitting, room: Room) -> Table:
     there = [place.spoken for place in places(sitting, room) if place.finished and place.spoken]
     voices = in_order(spoken.voice_now for spoken in there)
-    return gather(room, voices, sitting.pack, sitting.snapshot().covenant)
+    return gather(room, voices, sitting.pack, sitting.standing())

@@ -15,9 +15,8 @@ def try_out(sitting: Sitting, *parts: Part) -> Rehearsed:
     if sitting.framed:
         private = sittings.latest(sitting.folder)
         voices = sittings.voices(private) if private else []
-        covenant = sitting.snapshot().covenant
-        first = covenant.look_back.first if covenant.look_back else None
-        known = Known(sitting.room(), first, tuple(one.voice for one in voices), covenant)
+        said = tuple(one.voice for one in voices)
+        known = Known(sitting.room(), sitting.first_look_back(), said, sitting.standing())
     found = rehearse_talk(sitting.talk, sitting.script, sitting.pack, known, parts)
     if found.findings:
         stop_with(found.findings)

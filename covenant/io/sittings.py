@@ -1,7 +1,8 @@
 """The private folder of one sitting: what was said alone and together, kept out of git.
 
-`voices/<day>/` holds frame.yaml, exchange.yaml (what was said together so far) and one
-voice-<code>.yaml for each voice. Every finished reply is on the disk before the next is asked.
+`voices/<day>/` holds frame.yaml, exchange.yaml (what was said together so far), before.yaml (the
+covenant as both sides found it) and one voice-<code>.yaml for each voice. Every finished reply is
+on the disk before the next is asked.
 """
 
 import os
@@ -21,6 +22,7 @@ from covenant.model.voice import Notes, Voice
 from covenant.text import must, must_read
 
 PRIVATE = "voices"
+BEFORE = "before.yaml"
 # What was said alone, and the pages: whoever wants those in git takes their line out.
 _IGNORED = (f"/{PRIVATE}/", "/covenant.html", "/covenant.md", "/covenant.txt", "/worksheet.*")
 _ATTRIBUTES = ("signatures/* -text",)
@@ -151,9 +153,16 @@ def _saver(path: Path, record: Record, head: dict[str, Any], was: bytes | None) 
     return save
 
 
+def remember(private: Path, file: Path) -> None:
+    """Keep the covenant as it is when both sides come together, to go on from after a stop."""
+    if not (private / BEFORE).exists():
+        write(private / BEFORE, read(file).decode(), None, 0o600)
+
+
 def count(private: Path) -> int:
     """Count the replies in the file that was written last: those of whoever typed last."""
-    files = sorted(private.glob("*.yaml"), key=lambda path: path.stat().st_mtime_ns)
+    said = (path for path in private.glob("*.yaml") if path.name != BEFORE)
+    files = sorted(said, key=lambda path: path.stat().st_mtime_ns)
     return len(must_read(read(files[-1]), str(files[-1])).tree.get("said", {})) if files else 0
 
 

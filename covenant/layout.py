@@ -104,7 +104,7 @@ def _text(head: str, key: str, text: str, column: int) -> list[str]:
     """Put a text behind `head`, or below it at `column` where it is long or has several lines."""
     one_line = f"{head} {scalar(text, field=key)}"
     if "\n" in text and _fits_literal(text):
-        chomp = "-" if not text.endswith("\n") else "" if not text.endswith("\n\n") else "+"
+        chomp = "" if text.endswith("\n") else "-"
         lines = text.removesuffix("\n").split("\n")
         return [f"{head} |{chomp}", *(f"{' ' * column}{line}".rstrip(" ") for line in lines)]
     if len(one_line) <= WIDTH or not _fits_folded(text):
@@ -114,8 +114,9 @@ def _text(head: str, key: str, text: str, column: int) -> list[str]:
 
 def _fits_literal(text: str) -> bool:
     lines = text.split("\n")
-    begins = lines[0][:1] not in ("", " ")
-    return begins and "\t" not in text and all(line == line.rstrip(" ") for line in lines)
+    # A block that keeps blank lines at its end would take in those of whatever comes next.
+    ends = lines[0][:1] not in ("", " ") and not text.endswith("\n\n")
+    return ends and "\t" not in text and all(line == line.rstrip(" ") for line in lines)
 
 
 def _fits_folded(text: str) -> bool:

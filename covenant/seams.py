@@ -113,15 +113,12 @@ class Seams:
         for step in path:
             node = node.get(step) if isinstance(node, dict) else node[int(step)]
         while isinstance(node, dict | list) and node:
-            node = list(node.values())[-1] if isinstance(node, dict) else node[-1]
-        return self._text_row(row, node) if isinstance(node, str) else row
-
-    def _text_row(self, row: int, text: str) -> int:
-        """Go on over the blank rows that belong to a block of text which keeps them."""
-        kept = len(text) - len(text.rstrip("\n")) - 1
-        if self.rows[row].endswith(('"', "'")):
-            kept = 0
-        while kept > 0 and row + 1 < len(self.rows) - 1 and not self.rows[row + 1].strip():
+            last = list(node)[-1] if isinstance(node, dict) else len(node) - 1
+            path, node = (*path, last), node[last]
+        # A block of text may keep the blank rows below it; what stands in quotes has none.
+        quoted = path in self.source.places and self.source.text[self.begin(path)] in "\"'"
+        kept = len(node) - len(node.rstrip("\n")) - 1 if isinstance(node, str) else 0
+        while kept > 0 and not quoted and row + 1 < len(self.rows) - 1:
             row, kept = row + 1, kept - 1
         return row
 

@@ -1,12 +1,13 @@
 """Set or remove one part of a file that people edit, and leave every other byte as it is."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from typing import Any, NamedTuple
 
 from covenant.errors import CovenantError
 from covenant.order import behind
-from covenant.seams import Cut, Seams
+from covenant.seams import Seams
+from covenant.signs import shown
 from covenant.source import Path, Source, read
 from covenant.stitch import drop_cuts, put_cuts
 
@@ -66,19 +67,35 @@ def _at(tree: Any, path: Path) -> tuple[Any, int]:
 
 
 def _made(source: Source, edit: Edit) -> Source:
-    intended = _intended(source.tree, edit)
     try:
-        seams = Seams(source)
-        if isinstance(edit, Drop):
-            cuts = drop_cuts(seams, edit.path)
-        else:
-            cuts = put_cuts(seams, edit.path, edit.tree, behind(source.tree, edit.path, edit.tree))
-    except (KeyError, IndexError, ValueError):
-        raise _refusal(source, edit) from None
-    made, _ = read(_cut(source.text, cuts), source.name)
-    if made is None or _bare(made.tree, edit.path) != _bare(intended, edit.path):
-        raise _refusal(source, edit)
-    return made
+        intended = _bare(_intended(source.tree, edit), edit.path)
+        newline = Seams(source).newline
+        # A last line without an end stays so, and text is laid out in lines, wherever possible.
+        for end, one_line in (("", False), (newline, False), ("", True)):
+            text = _edited(source._replace(text=source.text + end), edit, one_line)
+            made, _ = read(text, source.name)
+            if made is not None and _bare(made.tree, edit.path) == intended:
+                return made
+    except (KeyError, IndexError, ValueError, TypeError):
+        pass
+    place = source.place(edit.path)
+    verb = "set" if isinstance(edit, Put) else "removed"
+    name = ".".join(map(str, edit.path))
+    what = f'"{shown(name)}" cannot be {verb} here without touching what stands around it'
+    where = f"{source.name}:{place.line}:{place.column}"
+    raise CovenantError(what, "write it there by hand", where)
+
+
+def _edited(source: Source, edit: Edit, one_line: bool) -> str:
+    seams, text = Seams(source), source.text
+    if isinstance(edit, Drop):
+        cuts = drop_cuts(seams, edit.path)
+    else:
+        beside = behind(source.tree, edit.path, edit.tree)
+        cuts = put_cuts(seams, edit.path, edit.tree, beside, one_line=one_line)
+    for cut in reversed(cuts):
+        text = text[: cut.start] + cut.text + text[cut.end :]
+    return text
 
 
 def _intended(tree: Any, edit: Edit) -> Any:
@@ -102,19 +119,3 @@ def _bare(tree: Any, path: Path) -> Any:
     if inside is None or (inside == {} and len(path) > 1):
         return kept
     return {**kept, path[0]: inside}
-
-
-def _cut(text: str, cuts: Sequence[Cut]) -> str:
-    for cut in reversed(cuts):
-        text = text[: cut.start] + cut.text + text[cut.end :]
-    return text
-
-
-def _refusal(source: Source, edit: Edit) -> CovenantError:
-    place = source.place(edit.path)
-    verb = "set" if isinstance(edit, Put) else "removed"
-    name = ".".join(map(str, edit.path))
-    what = f'"{name}" cannot be {verb} here without touching what stands around it'
-    return CovenantError(
-        what, "write it there by hand", f"{source.name}:{place.line}:{place.column}"
-    )

@@ -15,19 +15,25 @@ def drop_cuts(seams: Seams, path: Path) -> list[Cut]:
     return [seams.take_rows(seams.first_row(path), seams.last_row(path), [])]
 
 
-def put_cuts(seams: Seams, path: Path, new: Any, behind: str | None) -> list[Cut]:
-    """Set what an entry says; a new one goes behind the neighbour `behind`. In order of place."""
+def put_cuts(
+    seams: Seams, path: Path, new: Any, behind: str | None, *, one_line: bool = False
+) -> list[Cut]:
+    """Set what an entry says; a new one goes behind the neighbour `behind`. In order of place.
+
+    `one_line` is for where the lines of a block would take in those around them, blank or not.
+    """
     if path in seams.source.keys:
-        return [say_between(seams, path, new)] if seams.in_flow(path) else _say(seams, path, new)
+        between = seams.in_flow(path)
+        return [say_between(seams, path, new)] if between else _say(seams, path, new, one_line)
     around, key = path[:-1], str(path[-1])
     if behind is None:
-        return put_cuts(seams, around, {key: new}, None)
+        return put_cuts(seams, around, {key: new}, None, one_line=one_line)
     neighbour = (*around, behind)
     if seams.in_flow(path):
         return [put_between(seams, neighbour, key, new)]
-    lines = layout.entry(key, new, seams.column(neighbour), _step(seams, neighbour))
+    lines = _lines(seams, neighbour, key, new, one_line)
     row = seams.last_row(neighbour) + 1
-    apart = [""] if _stand_apart(seams, neighbour, row) else []
+    apart = [""] if not one_line and _stand_apart(seams, neighbour, row) else []
     return [seams.take_rows(row, row - 1, apart + lines)]
 
 
@@ -40,10 +46,17 @@ def _stand_apart(seams: Seams, neighbour: Path, row: int) -> bool:
     return before or behind
 
 
-def _say(seams: Seams, path: Path, new: Any) -> list[Cut]:
+def _lines(seams: Seams, beside: Path, key: str, new: Any, one_line: bool) -> list[str]:
+    column = seams.column(beside)
+    if one_line:
+        return [f"{' ' * column}{layout.scalar(key)}: {layout.flow(new, key)}"]
+    return layout.entry(key, new, column, _step(seams, beside))
+
+
+def _say(seams: Seams, path: Path, new: Any, one_line: bool) -> list[Cut]:
     """Set what an entry of its own rows says, in the layout that it has where possible."""
     old, key, column = seams.node(path), str(path[-1]), seams.column(path)
-    first, *body = layout.entry(key, new, column, _step(seams, path))
+    first, *body = _lines(seams, path, key, new, one_line)
     # Behind the colon: nothing, one line, or the sign of a block of text.
     rest = first[len(f"{' ' * column}{layout.scalar(key)}:") :]
     if old is None:
@@ -53,10 +66,10 @@ def _say(seams: Seams, path: Path, new: Any) -> list[Cut]:
     if isinstance(old, str) or seams.is_flow(path):
         if isinstance(old, dict | list) and isinstance(new, dict | list):
             inline = layout.flow(new, key)
-            if new and seams.source.keys[path].end_column + len(inline) < layout.WIDTH:
+            if old and seams.source.keys[path].end_column + len(inline) < layout.WIDTH:
                 rest, body = f" {inline}", []
         return _for_inline(seams, path, rest, body)
-    if isinstance(old, list) and isinstance(new, list) and new:
+    if isinstance(old, list) and isinstance(new, list) and new and not one_line:
         return [_for_items(seams, path, old, new)]
     rows = seams.take_rows(seams.source.places[path].line - 1, seams.content_row(path), body)
     colon = seams.behind_colon(path)

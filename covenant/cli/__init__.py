@@ -9,6 +9,7 @@ from typing import Annotated, Any, NamedTuple
 
 import typer
 from typer.core import TyperCommand, TyperGroup
+from typer.exceptions import TyperException
 
 from covenant import __version__
 from covenant.errors import CovenantError
@@ -121,21 +122,21 @@ def run() -> int:
 
     A command ends itself by `typer.Exit`; what a person must mend is caught here, and only here.
     """
+    names = [entry.name for entry in COMMANDS]
+    called = next((one for one in sys.argv[1:] if one in names), "")
+    place = f"covenant {called}".strip()
     try:
-        app()
+        status = app(standalone_mode=False)
     except CovenantError as stop:
-        print(told(stop), file=sys.stderr)
-        return 2
-    return 0
+        return _stop(stop.place or place, stop.message, stop.hint)
+    except TyperException as slip:
+        # Typer's message of a wrong choice carries a word of the library beneath it.
+        message = slip.format_message().replace("Value error, ", "").rstrip(".")
+        return _stop(place, message[:1].lower() + message[1:], f"{place} --help")
+    return status if isinstance(status, int) else 0
 
 
-def told(stop: CovenantError) -> str:
+def _stop(place: str, message: str, hint: str) -> int:
     """Say a stop in the one shape of every message: `place: what; hint: what to do`."""
-    name = next((one for one in sys.argv[1:] if one in app_names()), "")
-    place = stop.place or f"covenant {name}".strip()
-    return visible(f"{place}: {stop.message}" + (f"; hint: {stop.hint}" if stop.hint else ""))
-
-
-def app_names() -> tuple[str, ...]:
-    """Name every command there is, in the order of the table."""
-    return tuple(entry.name for entry in COMMANDS)
+    print(visible(f"{place}: {message}" + (f"; hint: {hint}" if hint else "")), file=sys.stderr)
+    return 2

@@ -71,8 +71,8 @@ def _made(source: Source, edit: Edit) -> Source:
         intended = _bare(_intended(source.tree, edit), edit.path)
         newline = Seams(source).newline
         # A last line without an end stays so, and text is laid out in lines, wherever possible.
-        for end, one_line in (("", False), (newline, False), ("", True)):
-            text = _edited(source._replace(text=source.text + end), edit, one_line)
+        for end, tight in (("", False), (newline, False), ("", True)):
+            text = _edited(source._replace(text=source.text + end), edit, tight)
             made, _ = read(text, source.name)
             if made is not None and _bare(made.tree, edit.path) == intended:
                 return made
@@ -86,13 +86,13 @@ def _made(source: Source, edit: Edit) -> Source:
     raise CovenantError(what, "write it there by hand", where)
 
 
-def _edited(source: Source, edit: Edit, one_line: bool) -> str:
+def _edited(source: Source, edit: Edit, tight: bool) -> str:
     seams, text = Seams(source), source.text
     if isinstance(edit, Drop):
-        cuts = drop_cuts(seams, edit.path)
+        cuts = drop_cuts(seams, edit.path, tight=tight)
     else:
         beside = behind(source.tree, edit.path, edit.tree)
-        cuts = put_cuts(seams, edit.path, edit.tree, beside, one_line=one_line)
+        cuts = put_cuts(seams, edit.path, edit.tree, beside, tight=tight)
     for cut in reversed(cuts):
         text = text[: cut.start] + cut.text + text[cut.end :]
     return text

@@ -8,32 +8,38 @@ from covenant.seams import Cut, Seams
 from covenant.source import Path
 
 
-def drop_cuts(seams: Seams, path: Path) -> list[Cut]:
-    """Remove an entry with the comments that belong to it."""
+def drop_cuts(seams: Seams, path: Path, *, tight: bool = False) -> list[Cut]:
+    """Remove an entry with the comments that belong to it.
+
+    `tight` is for where a text above would take in the blank lines that stood below the entry.
+    """
     if seams.in_flow(path):
         return [drop_between(seams, path)]
-    return [seams.take_rows(seams.first_row(path), seams.last_row(path), [])]
+    last = seams.last_row(path)
+    while tight and last + 1 < len(seams.rows) - 1 and not seams.rows[last + 1].strip():
+        last += 1
+    return [seams.take_rows(seams.first_row(path), last, [])]
 
 
 def put_cuts(
-    seams: Seams, path: Path, new: Any, behind: str | None, *, one_line: bool = False
+    seams: Seams, path: Path, new: Any, behind: str | None, *, tight: bool = False
 ) -> list[Cut]:
     """Set what an entry says; a new one goes behind the neighbour `behind`. In order of place.
 
-    `one_line` is for where the lines of a block would take in those around them, blank or not.
+    `tight` is for where the lines of a block would take in those around them: all on one line.
     """
     if path in seams.source.keys:
         between = seams.in_flow(path)
-        return [say_between(seams, path, new)] if between else _say(seams, path, new, one_line)
+        return [say_between(seams, path, new)] if between else _say(seams, path, new, tight)
     around, key = path[:-1], str(path[-1])
     if behind is None:
-        return put_cuts(seams, around, {key: new}, None, one_line=one_line)
+        return put_cuts(seams, around, {key: new}, None, tight=tight)
     neighbour = (*around, behind)
     if seams.in_flow(path):
         return [put_between(seams, neighbour, key, new)]
-    lines = _lines(seams, neighbour, key, new, one_line)
+    lines = _lines(seams, neighbour, key, new, tight)
     row = seams.last_row(neighbour) + 1
-    apart = [""] if not one_line and _stand_apart(seams, neighbour, row) else []
+    apart = [""] if not tight and _stand_apart(seams, neighbour, row) else []
     return [seams.take_rows(row, row - 1, apart + lines)]
 
 
@@ -46,17 +52,17 @@ def _stand_apart(seams: Seams, neighbour: Path, row: int) -> bool:
     return before or behind
 
 
-def _lines(seams: Seams, beside: Path, key: str, new: Any, one_line: bool) -> list[str]:
+def _lines(seams: Seams, beside: Path, key: str, new: Any, tight: bool) -> list[str]:
     column = seams.column(beside)
-    if one_line:
+    if tight:
         return [f"{' ' * column}{layout.scalar(key)}: {layout.flow(new, key)}"]
     return layout.entry(key, new, column, _step(seams, beside))
 
 
-def _say(seams: Seams, path: Path, new: Any, one_line: bool) -> list[Cut]:
+def _say(seams: Seams, path: Path, new: Any, tight: bool) -> list[Cut]:
     """Set what an entry of its own rows says, in the layout that it has where possible."""
     old, key, column = seams.node(path), str(path[-1]), seams.column(path)
-    first, *body = _lines(seams, path, key, new, one_line)
+    first, *body = _lines(seams, path, key, new, tight)
     # Behind the colon: nothing, one line, or the sign of a block of text.
     rest = first[len(f"{' ' * column}{layout.scalar(key)}:") :]
     if old is None:
@@ -69,7 +75,7 @@ def _say(seams: Seams, path: Path, new: Any, one_line: bool) -> list[Cut]:
             if old and seams.source.keys[path].end_column + len(inline) < layout.WIDTH:
                 rest, body = f" {inline}", []
         return _for_inline(seams, path, rest, body)
-    if isinstance(old, list) and isinstance(new, list) and new and not one_line:
+    if isinstance(old, list) and isinstance(new, list) and new and not tight:
         return [_for_items(seams, path, old, new)]
     rows = seams.take_rows(seams.source.places[path].line - 1, seams.content_row(path), body)
     colon = seams.behind_colon(path)

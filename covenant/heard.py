@@ -9,7 +9,7 @@ from covenant.model.pack import Asking, Pack
 from covenant.model.room import Room, Seat
 from covenant.model.voice import Voice
 from covenant.path import path
-from covenant.reply import PASSED
+from covenant.reply import PASSED, weight
 
 
 class Told(NamedTuple):
@@ -47,6 +47,12 @@ def texts(said: Said) -> list[str]:
     return list(said.values()) if isinstance(said, dict) else list(said)
 
 
+def lines(side: Side, said: Said) -> list[str]:
+    """Give the lines of a reply; how many people wrote one, as a team's scribe marks it, goes."""
+    marked = side == "team" and not isinstance(said, str)
+    return [weight(text)[0] if marked else text for text in texts(said)]
+
+
 def plain(text: str) -> str:
     """Give the form in which two texts are the same words."""
     return " ".join(text.casefold().split()).rstrip(".")
@@ -63,7 +69,7 @@ def remarks(told: Sequence[Told], fills: str) -> tuple[Remark, ...]:
         (one.voice.side, plain(text)): Remark(one.voice.side, text)
         for one in told
         if one.asking.fills == fills
-        for text in texts(one.said)
+        for text in lines(one.voice.side, one.said)
     }
     if fills == "goals" and len({one.number for one in told}) == len(SIDES):
         return tuple(found.values())  # one voice a side: its goals keep the order it gave them

@@ -69,7 +69,7 @@ def _at(tree: Any, path: Path) -> tuple[Any, int]:
 def _made(source: Source, edit: Edit) -> Source:
     try:
         intended = _bare(_intended(source.tree, edit), edit.path)
-        newline = Seams(source).newline
+        newline = "" if source.text.endswith("\n") else Seams(source).newline
         # A last line without an end stays so, and text is laid out in lines, wherever possible.
         for end, tight in (("", False), (newline, False), ("", True)):
             text = _edited(source._replace(text=source.text + end), edit, tight)

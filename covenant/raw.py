@@ -9,6 +9,9 @@ MOST_BYTES = 4 * 1024 * 1024
 MOST_FINDINGS = 100
 BOM = "\ufeff"
 
+# How far around a sign its words are looked for.
+_NEAR = 60
+
 _UTF16 = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 _MARK = re.compile(r"(?:(<{7}|>{7}|\|{7})(?: .*)?|(={7}))$", re.MULTILINE)
 
@@ -85,7 +88,7 @@ def _marks(lines: list[str], name: str) -> list[Finding]:
 
 def _hidden(body: str, lines: list[str], name: str) -> list[Finding]:
     findings = []
-    for sign in hidden_signs(body)[:MOST_FINDINGS]:
+    for sign in hidden_signs(body, MOST_FINDINGS):
         line, column = _line_and_column(body, sign.at)
         what = f"a hidden sign ({sign.name}) {sign.does}"
         findings.append(point(name, line, column, what, delete_hint(lines[line - 1], column - 1)))
@@ -94,8 +97,8 @@ def _hidden(body: str, lines: list[str], name: str) -> list[Finding]:
 
 def delete_hint(text: str, index: int) -> str:
     """Say which sign to delete, by the words it stands between."""
-    before = re.findall(r"[^\s\ufffd]+", without_hidden(text[:index]))
-    after = re.findall(r"[^\s\ufffd]+", without_hidden(text[index + 1 :]))
+    before = re.findall(r"[^\s\ufffd]+", without_hidden(text[max(0, index - _NEAR) : index]))
+    after = re.findall(r"[^\s\ufffd]+", without_hidden(text[index + 1 : index + 1 + _NEAR]))
     if before and after:
         return f'delete what stands between "{before[-1]}" and "{after[0]}"'
     if before:

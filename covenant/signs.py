@@ -1,6 +1,7 @@
 """The signs nobody can see but that change what people see: one truth for files and keyboard."""
 
 import re
+from itertools import islice
 from typing import NamedTuple
 
 _BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
@@ -23,14 +24,17 @@ class Sign(NamedTuple):
     does: str
 
 
-def hidden_signs(text: str) -> list[Sign]:
-    """Find every hidden sign of a text; line ends and tabs are none, nor are joiners of letters."""
+def hidden_signs(text: str, most: int = 100) -> list[Sign]:
+    """Find the hidden signs of a text, the first `most` of them.
+
+    Line ends and tabs are none, nor are the joiners of letters and emoji.
+    """
     if not _ANY.search(text):
         return []
+    signs = (found for found in _HIDDEN.finditer(text) if found[1])
     return [
         Sign(found.start(), f"U+{ord(found[1]):04X}", _does(found[1]))
-        for found in _HIDDEN.finditer(text)
-        if found[1]
+        for found in islice(signs, most)
     ]
 
 

@@ -134,7 +134,7 @@ def test_more_than_200_000_texts_are_refused() -> None:
 
 def test_a_file_full_of_faults_does_not_flood() -> None:
     assert len(told("a: 1\n" * 5000)) <= 100
-    assert len(told("a: \x01" + "\x02" * 5000)) <= 100
+    assert len(told("a: \x01" + "\x02" * 1_000_000)) <= 100
 
 
 def test_a_survey_gives_what_could_be_read_in_spite_of_faults() -> None:

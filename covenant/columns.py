@@ -30,7 +30,7 @@ def columns(
                 _pad(cell, room, n in right)
                 for n, (cell, room) in enumerate(zip(line, widths, strict=True))
             ]
-            lines.append((" " * _GAP).join(padded).rstrip())
+            lines.append((" " * _GAP).join(padded).rstrip(" "))
     return lines
 
 

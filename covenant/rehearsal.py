@@ -4,11 +4,10 @@ from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from covenant.agreement import Agreed
-from covenant.alone import voice as voice_scene
-from covenant.dialogue import Scene, Talk
-from covenant.exchange import together
-from covenant.frame import Frame, frame
+from covenant.exchange.agreement import Agreed
+from covenant.exchange.table import gather
+from covenant.exchange.together import together
+from covenant.file.source import Source
 from covenant.model.answers import Answers, VoiceAnswers
 from covenant.model.covenant import Covenant
 from covenant.model.finding import Finding
@@ -16,9 +15,10 @@ from covenant.model.kinds import SIDES, Said
 from covenant.model.pack import Pack
 from covenant.model.room import Room, Seat
 from covenant.model.voice import Voice, in_order
-from covenant.script import Part, Rehearsal, nearest, rehearse
-from covenant.source import Source
-from covenant.table import gather
+from covenant.talk.alone import voice as voice_scene
+from covenant.talk.dialogue import Scene, Talk
+from covenant.talk.frame import Frame, frame
+from covenant.talk.script import Part, Rehearsal, nearest, rehearse
 
 # Keys of `frame:` that set something which no question asks.
 SETTINGS = ("id", "title", "language", "pack")

@@ -5,14 +5,14 @@ from datetime import date
 from functools import cache
 
 from covenant.errors import CovenantError
+from covenant.file.source import read
+from covenant.file.text import noun
 from covenant.io.library import words
+from covenant.keep.seal import file_name, parts, to_bytes
 from covenant.model.covenant import Covenant
 from covenant.model.finding import Finding
 from covenant.model.signature import Signed, Statement
 from covenant.model.snapshot import Snapshot
-from covenant.seal import file_name, parts, to_bytes
-from covenant.source import read
-from covenant.text import noun
 from covenant.words import Words
 
 TODAY = date(2026, 11, 10)

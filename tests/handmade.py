@@ -3,8 +3,8 @@
 import random
 from typing import Any, NamedTuple
 
-from covenant import layout
-from covenant.source import Path
+from covenant.file import layout
+from covenant.file.source import Path
 
 WORDS = ["Ship.", "a: b", "x #1", "no", "12:30", "", "it's", 'say "so"', "日本", " x", "two\nlines",
          "a\n\nb\n", "end\n\n", "long " * 30 + "end", "- dash", "{x}", "👩‍👩‍👧 yes"]  # fmt: skip

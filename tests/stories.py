@@ -3,17 +3,17 @@
 from datetime import date
 from typing import Any
 
-from covenant.agreement import Agreed
-from covenant.dialogue import Scene, Survey, Talk, survey
-from covenant.exchange import together
+from covenant.exchange.agreement import Agreed
+from covenant.exchange.table import Table, gather
+from covenant.exchange.together import together
+from covenant.file.source import read
 from covenant.io.library import shelf, words
 from covenant.model.covenant import Covenant
 from covenant.model.kinds import Said
 from covenant.model.pack import Pack
 from covenant.model.room import MinimumGroup, Room
 from covenant.model.voice import Voice
-from covenant.source import read
-from covenant.table import Table, gather
+from covenant.talk.dialogue import Scene, Survey, Talk, survey
 
 TODAY = date(2026, 11, 2)
 LOOK_BACK = date(2026, 11, 23)

@@ -7,11 +7,11 @@ from functools import cache
 
 import pytest
 
-from covenant.alone import words_of
 from covenant.io import library
 from covenant.model.pack import Asking, Pack
 from covenant.model.room import Room, Seat
-from covenant.path import concerns
+from covenant.talk.alone import words_of
+from covenant.talk.path import concerns
 
 NAMES = sorted(path.name for path in (library.shelf() / "packs").iterdir())
 

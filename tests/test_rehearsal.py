@@ -3,11 +3,11 @@ from pathlib import Path
 
 import pytest
 
-from covenant.dialogue import Talk
+from covenant.file.text import must, must_read
 from covenant.io import library
 from covenant.model.answers import Answers
 from covenant.rehearsal import NO_SCRIPT, Known, Rehearsed, Script, rehearse_talk
-from covenant.text import must, must_read
+from covenant.talk.dialogue import Talk
 
 TALK = Talk(library.words("en"), date(2026, 11, 2))
 PACK = library.pack("kickoff", "en")

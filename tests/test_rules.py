@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from covenant.manual import manual
+from covenant.check.manual import manual
 from covenant.model.finding import Finding
 from covenant.rules import rules, run
 from tests.covenants import look, need, promise, signed_by_all, with_part

@@ -5,8 +5,8 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from covenant.layout import write
-from covenant.report import as_text
+from covenant.check.report import as_text
+from covenant.file.layout import write
 from covenant.rules import run
 from tests.covenants import look, signed_by_all
 

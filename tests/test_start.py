@@ -39,7 +39,7 @@ def loaded(*args: str) -> set[str]:
     ("args", "denied"),
     [
         pytest.param(["--version"], {"typer", "rich", "pydantic", "yaml", "jinja2"}, id="version"),
-        pytest.param(["--help"], {"rich", "jinja2", "yaml", "covenant.dialogue"}, id="help"),
+        pytest.param(["--help"], {"rich", "jinja2", "yaml", "covenant.talk.dialogue"}, id="help"),
         pytest.param(["check", PAYMENTS], {"rich", "jinja2", "readline", "typer.rich_utils"}),
         pytest.param(["status", PAYMENTS], {"rich", "jinja2", "readline"}),
         pytest.param(["verify", PAYMENTS], {"rich", "jinja2", "readline"}),

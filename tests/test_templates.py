@@ -10,12 +10,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from covenant.document.typesize import type_size
+from covenant.document.worksheet import anybody, seat_of, worksheet
 from covenant.io.library import pack, words
 from covenant.io.render import render
 from covenant.model.kinds import Side
 from covenant.model.room import Room
-from covenant.typesize import type_size
-from covenant.worksheet import anybody, seat_of, worksheet
 from tests.pages import data
 
 QUIET = """--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-sync

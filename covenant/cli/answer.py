@@ -11,9 +11,9 @@ from covenant.cli.sitting import Choices, Sitting, open_sitting
 from covenant.cli.steps import Place, agree_on_privacy, ask, one, places, read_voices, speak
 from covenant.cli.stops import going_on
 from covenant.cli.trial import try_out
-from covenant.handover import leaving, name_of
 from covenant.io.folder import find
 from covenant.model.room import Room
+from covenant.talk.handover import leaving, name_of
 from covenant.words import numbered
 
 

@@ -7,13 +7,13 @@ from typing import Annotated, Literal, NamedTuple
 
 import typer
 
+from covenant.check.likeness import nearest
+from covenant.check.report import SEVERITIES, Count, as_json, as_text, summary
 from covenant.cli.shared import In, Today, day_of, styled
 from covenant.errors import CovenantError
 from covenant.io.folder import FILE, below, read, seek, snapshot
 from covenant.io.library import words
-from covenant.likeness import nearest
 from covenant.model.finding import Finding, Place, Severity
-from covenant.report import SEVERITIES, Count, as_json, as_text, summary
 from covenant.rules import rules, run
 
 Paths = Annotated[

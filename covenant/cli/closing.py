@@ -1,17 +1,17 @@
 """The close: what is agreed, the page for the wall, and what was written alone goes."""
 
-from covenant.agreement import Agreed
 from covenant.cli.sitting import Sitting
 from covenant.cli.steps import one
-from covenant.dialogue import Record, hold
-from covenant.exchange import told
+from covenant.document.page import page
+from covenant.exchange.agreement import Agreed
+from covenant.exchange.table import Table
+from covenant.exchange.together import told
 from covenant.io import sittings
 from covenant.io.folder import read, write
 from covenant.io.render import render
 from covenant.model.room import Room
-from covenant.page import page
 from covenant.party import Parties
-from covenant.table import Table
+from covenant.talk.dialogue import Record, hold
 
 PAGE = "covenant.html"
 

@@ -4,10 +4,9 @@ from pathlib import Path
 
 import typer
 
-from covenant.alone import voice
 from covenant.cli.sitting import Choices
-from covenant.dialogue import Record, Scene, Talk, hold
 from covenant.errors import CovenantError, Stopped
+from covenant.file.text import must
 from covenant.io import library, sittings
 from covenant.io.folder import read
 from covenant.io.prompt import Keyboard, somebody_there
@@ -16,8 +15,9 @@ from covenant.io.sittings import Spoken
 from covenant.model.questions import Questions
 from covenant.model.room import Room, Seat
 from covenant.party import Parties
-from covenant.privacy import consent
-from covenant.text import must
+from covenant.talk.alone import voice
+from covenant.talk.dialogue import Record, Scene, Talk, hold
+from covenant.talk.privacy import consent
 from covenant.words import Words, numbered
 
 

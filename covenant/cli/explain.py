@@ -4,10 +4,10 @@ from typing import Annotated, Literal
 
 import typer
 
+from covenant.check.likeness import nearest
+from covenant.check.manual import as_markdown, as_text, list_as_markdown, listing
 from covenant.cli.shared import styled
 from covenant.errors import CovenantError
-from covenant.likeness import nearest
-from covenant.manual import as_markdown, as_text, list_as_markdown, listing
 from covenant.rules import rules
 
 Name = Annotated[

@@ -2,13 +2,13 @@
 
 import secrets
 
-from covenant import layout
 from covenant.cli.sitting import QUESTIONS, Sitting, settings_of
-from covenant.dialogue import hold
-from covenant.frame import Frame, draft, frame
+from covenant.file import layout
 from covenant.io import library, sittings
 from covenant.io.folder import FILE, write
 from covenant.model.questions import Questions
+from covenant.talk.dialogue import hold
+from covenant.talk.frame import Frame, draft, frame
 
 # No vowels: an id made by chance should not make a word.
 _SIGNS = "bcdfghjkmnpqrstvwxz23456789"

@@ -8,6 +8,8 @@ from typing import Annotated, Any, Literal
 import typer
 
 from covenant.cli.shared import In, PackName, Today, day_of
+from covenant.document.page import page
+from covenant.document.worksheet import anybody, seat_of, worksheet
 from covenant.errors import CovenantError
 from covenant.io import library
 from covenant.io.folder import find, read, snapshot, write
@@ -15,9 +17,7 @@ from covenant.io.render import render
 from covenant.model.kinds import Side
 from covenant.model.room import room_of
 from covenant.model.snapshot import Snapshot
-from covenant.page import page
 from covenant.words import Words
-from covenant.worksheet import anybody, seat_of, worksheet
 
 Document = Annotated[
     Literal["covenant", "worksheet"],

@@ -12,21 +12,16 @@ from typing import Annotated
 import typer
 
 from covenant.cli.shared import AnswersFrom, In, Plain, Today, answers_from, day_of
-from covenant.dialogue import Record, Scene, T, Talk, hold, survey
+from covenant.document.page import page
 from covenant.errors import CovenantError, Stopped
+from covenant.file.text import must, must_read
 from covenant.io.folder import SIGNATURES, find, snapshot, write
 from covenant.io.library import words as words_of
 from covenant.io.prompt import Keyboard, somebody_there
 from covenant.io.render import render
 from covenant.io.screen import Screen
 from covenant.io.sittings import prepare
-from covenant.model.answers import Answers
-from covenant.model.kinds import Said
-from covenant.model.question import Paragraph
-from covenant.model.signature import Statement
-from covenant.model.snapshot import Snapshot
-from covenant.page import page
-from covenant.pledge import (
+from covenant.keep.pledge import (
     Given,
     Spoken,
     check_withdrawal,
@@ -36,10 +31,15 @@ from covenant.pledge import (
     same_name,
     statement,
 )
-from covenant.seal import file_name, to_bytes
-from covenant.signing import Sheet, signing, who, withdrawing
-from covenant.standing import stand_of, standing
-from covenant.text import must, must_read
+from covenant.keep.seal import file_name, to_bytes
+from covenant.keep.signing import Sheet, signing, who, withdrawing
+from covenant.keep.standing import stand_of, standing
+from covenant.model.answers import Answers
+from covenant.model.kinds import Said
+from covenant.model.question import Paragraph
+from covenant.model.signature import Statement
+from covenant.model.snapshot import Snapshot
+from covenant.talk.dialogue import Record, Scene, T, Talk, hold, survey
 from covenant.words import Words
 
 As = Annotated[str | None, typer.Option("--as", metavar="PERSON", help="Who signs, by id.")]

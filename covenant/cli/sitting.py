@@ -9,10 +9,11 @@ from typing import NamedTuple, NoReturn
 
 import typer
 
-from covenant.advice import advice
+from covenant.check.advice import advice
 from covenant.cli.shared import answers_from
-from covenant.dialogue import Desk, Talk
 from covenant.errors import CovenantError
+from covenant.file.source import read as read_source
+from covenant.file.text import must, noun
 from covenant.io import library, sittings
 from covenant.io.folder import FILE, read, snapshot
 from covenant.io.prompt import Keyboard, somebody_there
@@ -27,9 +28,8 @@ from covenant.model.questions import Questions
 from covenant.model.room import Room, room_of
 from covenant.model.snapshot import Snapshot
 from covenant.rehearsal import NO_SCRIPT, SETTINGS, Script
-from covenant.script import Nobody
-from covenant.source import read as read_source
-from covenant.text import must, noun
+from covenant.talk.dialogue import Desk, Talk
+from covenant.talk.script import Nobody
 from covenant.words import Words
 
 QUESTIONS = "questions.yaml"

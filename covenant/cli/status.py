@@ -6,13 +6,13 @@ from typing import Annotated
 
 import typer
 
-from covenant.account import Entry, account, table
 from covenant.cli.shared import In, Today, day_of
 from covenant.errors import CovenantError
 from covenant.io.folder import FILE, below, find, seek, sitting_under_way, snapshot
 from covenant.io.library import words
+from covenant.keep.account import Entry, account, table
+from covenant.keep.standing import standing
 from covenant.model.finding import Finding
-from covenant.standing import standing
 
 Paths = Annotated[
     list[Path] | None,

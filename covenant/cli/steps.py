@@ -5,19 +5,19 @@ from typing import NamedTuple
 
 import typer
 
-from covenant.alone import voice
 from covenant.cli.sitting import QUESTIONS, Sitting
-from covenant.dialogue import End, Record, Scene, T, hold, replay
 from covenant.errors import CovenantError
-from covenant.frame import seats
-from covenant.handover import arrival, leaving, name_of
 from covenant.io import sittings
 from covenant.io.sittings import Spoken
 from covenant.model.question import Question
 from covenant.model.room import Room, Seat
 from covenant.party import Parties
-from covenant.privacy import consent
 from covenant.rehearsal import Spoken as Scripted
+from covenant.talk.alone import voice
+from covenant.talk.dialogue import End, Record, Scene, T, hold, replay
+from covenant.talk.frame import seats
+from covenant.talk.handover import arrival, leaving, name_of
+from covenant.talk.privacy import consent
 
 
 class Place(NamedTuple):

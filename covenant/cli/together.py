@@ -5,22 +5,22 @@ from pathlib import Path
 
 import typer
 
-from covenant.agreement import Agreed, edits
 from covenant.cli.closing import close
 from covenant.cli.sitting import Sitting
 from covenant.cli.steps import ask, one, places
-from covenant.dialogue import Scene, hold
 from covenant.errors import CovenantError
-from covenant.exchange import together
-from covenant.handover import call_back
+from covenant.exchange.agreement import Agreed, edits
+from covenant.exchange.table import Table, gather
+from covenant.exchange.together import together
+from covenant.file.splice import splice
 from covenant.io import sittings
 from covenant.io.folder import FILE, read, write
 from covenant.model.kinds import SIDES
 from covenant.model.room import Room
 from covenant.model.voice import in_order
 from covenant.party import Parties
-from covenant.splice import splice
-from covenant.table import Table, gather
+from covenant.talk.dialogue import Scene, hold
+from covenant.talk.handover import call_back
 
 # Not a question: says that what was agreed stands in the covenant's file, where people may have
 # changed it since.

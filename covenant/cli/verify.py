@@ -11,10 +11,10 @@ from covenant.cli.shared import In, Today, day_of
 from covenant.errors import CovenantError
 from covenant.io.folder import below, find, snapshot
 from covenant.io.library import words
+from covenant.keep.proof import proof, record
+from covenant.keep.standing import Standing, standing
 from covenant.model.finding import Finding
 from covenant.model.snapshot import Snapshot
-from covenant.proof import proof, record
-from covenant.standing import Standing, standing
 
 Paths = Annotated[
     list[Path] | None,

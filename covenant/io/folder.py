@@ -8,12 +8,12 @@ from datetime import date
 from pathlib import Path
 
 from covenant.errors import CovenantError
+from covenant.file.text import take
+from covenant.keep.seal import signed
 from covenant.model.covenant import Covenant
 from covenant.model.finding import Finding, Place
 from covenant.model.signature import Signed
 from covenant.model.snapshot import Snapshot
-from covenant.seal import signed
-from covenant.text import take
 from covenant.words import Words
 
 FILE = "covenant.yaml"

@@ -9,13 +9,13 @@ from typing import NamedTuple
 
 from rich.cells import cell_len
 
-from covenant.dialogue import Asked, GoTo, Turn
 from covenant.errors import CovenantError, Stopped
 from covenant.io.editor import edit
 from covenant.io.line import read
 from covenant.io.question import is_list, readable_form
 from covenant.io.screen import Screen
 from covenant.io.width import pad, shorten
+from covenant.talk.dialogue import Asked, GoTo, Turn
 from covenant.words import Words
 
 

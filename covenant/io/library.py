@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from covenant.errors import CovenantError
+from covenant.file.source import read
 from covenant.model.pack import Pack
-from covenant.pack import read as read_pack
-from covenant.source import read
+from covenant.talk.pack import read as read_pack
 from covenant.words import Words
 
 _PACKAGE = Path(__file__).resolve().parents[1]

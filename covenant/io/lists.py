@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from typing import Literal, NamedTuple
 
-from covenant.dialogue import GoTo
 from covenant.io.hearing import Edited, Hearing, Pass
 from covenant.model.kinds import Said
+from covenant.talk.dialogue import GoTo
 
 # True where the list is ended, False where it goes on.
 Step = bool | Edited | Pass | GoTo

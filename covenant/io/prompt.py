@@ -5,7 +5,6 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from covenant.dialogue import GoTo, Turn
 from covenant.io.hearing import Edited, Heard, Hearing, Pass
 from covenant.io.line import can_prefill, prepare, read_and_forget
 from covenant.io.lists import Listing, ask_again, ask_lines
@@ -14,7 +13,8 @@ from covenant.io.screen import Screen
 from covenant.io.width import shorten
 from covenant.model.kinds import Said
 from covenant.model.question import Block, Paragraph, Question
-from covenant.reply import PASSED, Fault, settle
+from covenant.talk.dialogue import GoTo, Turn
+from covenant.talk.reply import PASSED, Fault, settle
 from covenant.words import Words
 
 _ADVICE_FOR_EACH = 3

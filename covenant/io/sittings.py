@@ -13,13 +13,13 @@ from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from covenant import layout
-from covenant.dialogue import Record
 from covenant.errors import CovenantError
+from covenant.file import layout
+from covenant.file.text import must, must_read
 from covenant.io.folder import read, write
 from covenant.model.room import Seat
 from covenant.model.voice import Notes, Voice
-from covenant.text import must, must_read
+from covenant.talk.dialogue import Record
 
 PRIVATE = "voices"
 BEFORE = "before.yaml"

@@ -3,9 +3,9 @@
 from datetime import date
 from typing import NamedTuple
 
+from covenant.file.source import Source
 from covenant.model.covenant import Covenant
 from covenant.model.signature import Signed
-from covenant.source import Source
 from covenant.words import Words
 
 

@@ -6,23 +6,14 @@ its function `check(snapshot)`, which yields remarks, are all that is needed.
 """
 
 import pkgutil
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection
 from functools import cache
 from importlib import import_module
-from typing import NamedTuple
 
-from covenant.model.finding import Finding, Severity
+from covenant.check.remark import place
+from covenant.check.rule import Rule
+from covenant.model.finding import Finding
 from covenant.model.snapshot import Snapshot
-from covenant.remark import Remark, place
-
-
-class Rule(NamedTuple):
-    """A rule: its name, how much it weighs, its manual, and its check."""
-
-    name: str
-    severity: Severity
-    manual: str
-    check: Callable[[Snapshot], Iterator[Remark]]
 
 
 @cache

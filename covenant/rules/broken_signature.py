@@ -20,10 +20,10 @@ Good:
 
 from collections.abc import Iterator
 
+from covenant.check.remark import Remark
+from covenant.keep.standing import standing
 from covenant.model.finding import Severity
 from covenant.model.snapshot import Snapshot
-from covenant.remark import Remark
-from covenant.standing import standing
 
 SEVERITY: Severity = "error"
 

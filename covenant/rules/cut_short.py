@@ -21,11 +21,11 @@ Good:
 import re
 from collections.abc import Iterator
 
+from covenant.check.remark import Remark
+from covenant.file.source import Path, Source
+from covenant.file.walk import at, texts
 from covenant.model.finding import Place, Severity
 from covenant.model.snapshot import Snapshot
-from covenant.remark import Remark
-from covenant.source import Path, Source
-from covenant.walk import at, texts
 
 SEVERITY: Severity = "warning"
 

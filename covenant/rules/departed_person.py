@@ -35,10 +35,10 @@ Good:
 
 from collections.abc import Iterator
 
-from covenant.mentions import mentions
+from covenant.check.mentions import mentions
+from covenant.check.remark import Remark
 from covenant.model.finding import Severity
 from covenant.model.snapshot import Snapshot
-from covenant.remark import Remark
 
 SEVERITY: Severity = "warning"
 

@@ -33,10 +33,10 @@ Good:
 
 from collections.abc import Iterator
 
+from covenant.check.remark import Remark
+from covenant.check.wording import escape
 from covenant.model.finding import Severity
 from covenant.model.snapshot import Snapshot
-from covenant.remark import Remark
-from covenant.wording import escape
 
 SEVERITY: Severity = "advice"
 

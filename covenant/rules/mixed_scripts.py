@@ -20,10 +20,10 @@ Good:
 import re
 from collections.abc import Iterator
 
+from covenant.check.remark import Remark
+from covenant.file.walk import texts
 from covenant.model.finding import Severity
 from covenant.model.snapshot import Snapshot
-from covenant.remark import Remark
-from covenant.walk import texts
 
 SEVERITY: Severity = "warning"
 

@@ -39,10 +39,10 @@ Good:
 from collections import defaultdict
 from collections.abc import Iterator
 
-from covenant.likeness import pairs
+from covenant.check.likeness import pairs
+from covenant.check.remark import Remark
 from covenant.model.finding import Severity
 from covenant.model.snapshot import Snapshot
-from covenant.remark import Remark
 
 SEVERITY: Severity = "advice"
 

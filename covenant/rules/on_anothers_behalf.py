@@ -32,13 +32,13 @@ Good:
 
 from collections.abc import Iterator
 
-from covenant.mentions import side_of
+from covenant.check.mentions import side_of
+from covenant.check.remark import Remark
+from covenant.check.wording import opening
 from covenant.model.covenant import Covenant, Promise
 from covenant.model.finding import Severity
 from covenant.model.kinds import SIDES
 from covenant.model.snapshot import Snapshot
-from covenant.remark import Remark
-from covenant.wording import opening
 from covenant.words import Words
 
 SEVERITY: Severity = "advice"

@@ -54,11 +54,11 @@ Good:
 
 from collections.abc import Iterator
 
-from covenant.mentions import called, side_of
+from covenant.check.mentions import called, side_of
+from covenant.check.remark import Remark
 from covenant.model.finding import Severity
 from covenant.model.kinds import Side
 from covenant.model.snapshot import Snapshot
-from covenant.remark import Remark
 
 SEVERITY: Severity = "advice"
 

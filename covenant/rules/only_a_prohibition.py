@@ -32,10 +32,10 @@ Good:
 
 from collections.abc import Iterator
 
+from covenant.check.remark import Remark
+from covenant.check.wording import prohibition
 from covenant.model.finding import Severity
 from covenant.model.snapshot import Snapshot
-from covenant.remark import Remark
-from covenant.wording import prohibition
 
 SEVERITY: Severity = "advice"
 

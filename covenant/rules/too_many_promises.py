@@ -38,12 +38,12 @@ Good:
 
 from collections.abc import Iterator
 
-from covenant.mentions import called
+from covenant.check.mentions import called
+from covenant.check.remark import Remark
 from covenant.model.covenant import Covenant
 from covenant.model.finding import Severity
 from covenant.model.kinds import SIDES, Side
 from covenant.model.snapshot import Snapshot
-from covenant.remark import Remark
 
 SEVERITY: Severity = "advice"
 

@@ -30,12 +30,12 @@ Good:
 
 from collections.abc import Iterator
 
-from covenant.likeness import nearest
-from covenant.mentions import mentions
+from covenant.check.likeness import nearest
+from covenant.check.mentions import mentions
+from covenant.check.remark import Remark
 from covenant.model.finding import Severity
 from covenant.model.kinds import SIDES
 from covenant.model.snapshot import Snapshot
-from covenant.remark import Remark
 
 SEVERITY: Severity = "error"
 

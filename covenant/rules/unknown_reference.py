@@ -47,12 +47,12 @@ Good:
 
 from collections.abc import Iterable, Iterator
 
-from covenant.likeness import nearest
+from covenant.check.likeness import nearest
+from covenant.check.remark import Remark
+from covenant.file.source import Path
 from covenant.model.covenant import Covenant
 from covenant.model.finding import Severity
 from covenant.model.snapshot import Snapshot
-from covenant.remark import Remark
-from covenant.source import Path
 
 SEVERITY: Severity = "error"
 

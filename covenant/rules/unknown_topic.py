@@ -31,10 +31,10 @@ Good:
 
 from collections.abc import Iterator
 
-from covenant.likeness import nearest
+from covenant.check.likeness import nearest
+from covenant.check.remark import Remark
 from covenant.model.finding import Severity
 from covenant.model.snapshot import Snapshot
-from covenant.remark import Remark
 
 SEVERITY: Severity = "error"
 

@@ -16,10 +16,10 @@ Good:
 
 from collections.abc import Iterator
 
+from covenant.check.remark import Remark
+from covenant.check.wording import listed
 from covenant.model.finding import Severity
 from covenant.model.snapshot import Snapshot
-from covenant.remark import Remark
-from covenant.wording import listed
 
 SEVERITY: Severity = "advice"
 

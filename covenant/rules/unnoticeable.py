@@ -30,9 +30,9 @@ Good:
 
 from collections.abc import Iterator
 
+from covenant.check.remark import Remark
 from covenant.model.finding import Severity
 from covenant.model.snapshot import Snapshot
-from covenant.remark import Remark
 
 SEVERITY: Severity = "advice"
 

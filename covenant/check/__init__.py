@@ -1,0 +1,1 @@
+"""What the rules stand on: wording, likeness, remarks; and how findings are told."""

@@ -1,0 +1,1 @@
+"""Both sides together: what lies on the table, each need settled, the whole accepted."""

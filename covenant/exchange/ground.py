@@ -1,0 +1,118 @@
+"""The ground both sides stand on: what they rated, as far as figures may be shown at all."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from covenant.model.kinds import Said
+from covenant.model.pack import Asking, Pack
+from covenant.model.room import MinimumGroup, Room
+from covenant.model.voice import Voice
+from covenant.talk.reply import PASSED
+
+# A team's figure below this is thin ground: the talk goes better with help, and small.
+_THIN = 2.5
+
+
+class Rating(NamedTuple):
+    """One row of the ground: what was rated, the team's figure and each leader's by person id.
+
+    Figures are text, rounded to one decimal at the most; the team's is empty where none is shown.
+    """
+
+    id: str
+    label: str
+    team: str
+    leaders: dict[str, str]
+
+
+class Ground(NamedTuple):
+    """All that may be shown of the ratings, and which of the three each side would strengthen."""
+
+    ratings: tuple[Rating, ...] = ()
+    strengthen: Rating | None = None
+
+    def thin(self) -> bool:
+        """Tell whether a figure of the team that may be shown is low."""
+        return any(one.team and float(one.team) < _THIN for one in self.ratings)
+
+
+def ground(room: Room, voices: Sequence[Voice], pack: Pack) -> Ground:
+    """Work out the figures; what too few answered leaves no trace in the result."""
+    ratings: list[Rating] = []
+    strengthen = None
+    for id, asking in pack.questions().items():
+        if asking.fills == "rating":
+            ratings.append(_rating(room, voices, id, asking))
+        elif asking.fills == "strengthen":
+            strengthen = _strengthen(room, voices, id, asking)
+    shown = tuple(one for one in ratings if one.team or one.leaders)
+    seen = strengthen if strengthen and (strengthen.team or strengthen.leaders) else None
+    return Ground(shown, seen)
+
+
+def _rating(room: Room, voices: Sequence[Voice], id: str, asking: Asking) -> Rating:
+    figures = [n for voice in voices if voice.side == "team" for n in _numbers(voice.said.get(id))]
+    team = ""
+    if figures and _enough(len(figures), room.minimum_group):
+        team = f"{sum(figures) / len(figures):.1f}"
+    return Rating(id, asking.name, team, _leaders(room, voices, id))
+
+
+def _strengthen(room: Room, voices: Sequence[Voice], id: str, asking: Asking) -> Rating:
+    picks: Counter[str] = Counter()
+    for voice in voices:
+        said = voice.said.get(id)
+        if voice.side == "team" and isinstance(said, str) and said != PASSED:
+            picks[said] += _people(voice)
+    team = ""
+    if picks and _enough(picks.total(), room.minimum_group):
+        most = max(picks.values())
+        top = [key for key in asking.choices if picks[key] == most]
+        team = ", ".join(_label(asking, key) for key in top)
+    leaders = {
+        person: _label(asking, said)
+        for person, said in _told(room, voices, id)
+        if isinstance(said, str)
+    }
+    return Rating(id, asking.name, team, leaders)
+
+
+def _leaders(room: Room, voices: Sequence[Voice], id: str) -> dict[str, str]:
+    figures: dict[str, str] = {}
+    for person, said in _told(room, voices, id):
+        numbers = _numbers(said)
+        if numbers:
+            figures[person] = f"{sum(numbers) / len(numbers):.1f}".removesuffix(".0")
+    return figures
+
+
+def _told(room: Room, voices: Sequence[Voice], id: str) -> Iterable[tuple[str, Said]]:
+    """Give what each leader said; a voice without a name is the one leader's, if there is one."""
+    for voice in voices:
+        said = voice.said.get(id)
+        if voice.side == "leader" and said is not None and said != PASSED:
+            alone = next(iter(room.leaders)) if len(room.leaders) == 1 else "leader"
+            yield voice.person or alone, said
+
+
+def _numbers(said: Said | None) -> list[int]:
+    texts = [said] if isinstance(said, str) else list(said or [])
+    return [int(text) for text in texts if text.isdecimal()]
+
+
+def _people(voice: Voice) -> int:
+    """Count the people behind a voice: a scribe's has as many as slips were read out."""
+    return max([1, *(len(said) for said in voice.said.values() if _slips(said))])
+
+
+def _slips(said: Said) -> bool:
+    return isinstance(said, list) and all(text.isdecimal() for text in said)
+
+
+def _label(asking: Asking, key: str) -> str:
+    return asking.choices.get(key, key)
+
+
+def _enough(count: int, least: MinimumGroup) -> bool:
+    return least == "open" or (isinstance(least, int) and count >= least)

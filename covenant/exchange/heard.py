@@ -1,0 +1,88 @@
+"""What was said alone, as far as it counts, and the remarks on the work itself among it."""
+
+from collections.abc import Sequence
+from hashlib import sha256
+from typing import NamedTuple
+
+from covenant.model.kinds import SIDES, Said, Side
+from covenant.model.pack import Asking, Pack
+from covenant.model.room import Room, Seat
+from covenant.model.voice import Voice
+from covenant.talk.path import path
+from covenant.talk.reply import PASSED, weight
+
+
+class Told(NamedTuple):
+    """A reply that counts, and which of the voices gave it."""
+
+    number: int
+    voice: Voice
+    asking: Asking
+    said: Said
+
+
+class Remark(NamedTuple):
+    """Something said by a side about the work itself; `about` is the area of a difference."""
+
+    side: Side
+    text: str
+    about: str = ""
+
+
+def take(room: Room, voices: Sequence[Voice], pack: Pack) -> list[Told]:
+    """Take each reply that counts: not a pass, not a list still being typed, not off the path."""
+    asked = pack.questions()
+    return [
+        Told(number, voice, asked[id], voice.said[id])
+        for number, voice in enumerate(voices)
+        for id in path(pack, Seat(voice.side, voice.person), room, voice.said)
+        if voice.said.get(id, PASSED) != PASSED and voice.said[id] and id != voice.open
+    ]
+
+
+def texts(said: Said) -> list[str]:
+    """Give a reply as the texts it has."""
+    if isinstance(said, str):
+        return [said]
+    return list(said.values()) if isinstance(said, dict) else list(said)
+
+
+def lines(side: Side, said: Said) -> list[str]:
+    """Give the lines of a reply; how many people wrote one, as a team's scribe marks it, goes."""
+    marked = side == "team" and not isinstance(said, str)
+    return [weight(text)[0] if marked else text for text in texts(said)]
+
+
+def plain(text: str) -> str:
+    """Give the form in which two texts are the same words."""
+    return " ".join(text.casefold().split()).rstrip(".")
+
+
+def digest(text: str) -> str:
+    """Give the order that tells nothing about who wrote a text, or when."""
+    return sha256(text.encode()).hexdigest()
+
+
+def remarks(told: Sequence[Told], fills: str) -> tuple[Remark, ...]:
+    """Give what each side said to one purpose, in an order that tells nothing."""
+    found = {
+        (one.voice.side, plain(text)): Remark(one.voice.side, text)
+        for one in told
+        if one.asking.fills == fills
+        for text in lines(one.voice.side, one.said)
+    }
+    if fills == "goals" and len({one.number for one in told}) == len(SIDES):
+        return tuple(found.values())  # one voice a side: its goals keep the order it gave them
+    return tuple(sorted(found.values(), key=lambda one: (one.side, digest(one.text))))
+
+
+def differences(told: Sequence[Told]) -> tuple[Remark, ...]:
+    """Give each difference that was named, with the area it is about."""
+    areas = {one.number: texts(one.said)[0] for one in told if one.asking.fills == "differs"}
+    found = {
+        Remark(one.voice.side, text, areas.get(one.number, ""))
+        for one in told
+        if one.asking.fills == "difference"
+        for text in texts(one.said)
+    }
+    return tuple(sorted(found, key=lambda one: (one.about, one.side, digest(one.text))))

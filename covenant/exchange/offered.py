@@ -1,0 +1,100 @@
+"""What was offered besides: gifts nobody asked for, promises among colleagues, and too many."""
+
+from covenant.exchange.board import Board, Tree
+from covenant.exchange.picking import Pick, picked
+from covenant.exchange.promising import Terms, maker, settled
+from covenant.exchange.table import Line
+from covenant.model.kinds import SIDES, Party
+from covenant.model.room import other
+from covenant.talk.dialogue import Scene
+
+# People keep what they remember: above so many promises of one side, which could wait?
+ENOUGH = 5
+_AMONG_COLLEAGUES = 2
+
+
+def offered_as_well(board: Board) -> Scene[None]:
+    """Ask each side which of the offers that nobody asked for would help."""
+    board.heading = board.say("as_well")
+    for side in SIDES:
+        left = {
+            one.key: one.text
+            for one in board.offers.values()
+            if one.side == side and board.promised(one.key) is None
+        }
+        if not left:
+            continue
+        pick = Pick("offered", f"{side}.offered", left, letters=True)
+        parties = board.parties
+        values = {"side": parties.name(side), "other": parties.address(other(side))}
+        for key in (yield from picked(board, pick, values)):
+            yield from _taken_up(board, board.offers[key], other(side))
+    board.heading = ""
+
+
+def among_colleagues(board: Board) -> Scene[None]:
+    """Let the team choose two of the offers that its members made one another."""
+    lines = {line.key: line for line in board.table.colleagues}
+    if not lines or board.parties.pair:
+        return
+    board.heading = board.say("colleagues_title")
+    texts = {key: line.text for key, line in lines.items()}
+    pick = Pick("colleagues", "colleagues", texts, letters=True, most=_AMONG_COLLEAGUES)
+    for key in (yield from picked(board, pick)):
+        yield from _taken_up(board, lines[key], "team")
+    board.heading = ""
+
+
+def _taken_up(board: Board, line: Line, to: Party) -> Scene[None]:
+    by = yield from maker(board, line.side, line.key, line.person)
+    terms = Terms(line.key, by, to, line.topic, line.text)
+    tree = yield from settled(board, terms)
+    if tree is None:
+        board.note("stays_offer")
+        return
+    board.promise(tree, line.key)
+    board.note("stands", number=len(board.promises))
+
+
+def too_many(board: Board) -> Scene[None]:
+    """Where one side promises more than people remember, ask which promise could wait."""
+    for side in SIDES:
+        made = board.between(side, other(side))
+        loose = {id: tree for id, tree in made.items() if _may_wait(board, id)}
+        if len(made) <= ENOUGH or not loose:
+            continue
+        parties = board.parties
+        values = {
+            "promised": board.say(
+                "so_many", side=parties.first(side), number=len(made), count=parties.count(side)
+            )
+        }
+        labels = {id: tree["text"] for id, tree in loose.items()}
+        for id in (yield from picked(board, Pick("wait", f"{side}.wait", labels), values)):
+            _put_off(board, id)
+
+
+def _may_wait(board: Board, id: str) -> bool:
+    """Tell whether a promise was made just now, and is not the word to bring an answer back."""
+    reports = [need.get("report") for need in board.needs.values()]
+    standing = board.table.standing
+    old = standing is not None and id in standing.promises
+    return id in board.promises and not old and id not in reports
+
+
+def _put_off(board: Board, id: str) -> None:
+    """Take a promise back, and what is tied to it; the needs they would meet wait."""
+    tree = board.promises.pop(id, None)
+    if tree is None:
+        return
+    met = {key for one in board.promises.values() for key in one.get("meets", [])}
+    for key in tree.get("meets", []):
+        if key in board.lines and key not in met:
+            board.later(board.lines[key])
+    tied = [k for k, one in board.promises.items() if one.get("in_return_for") == id]
+    for key in [*tied, *_one(tree)]:
+        _put_off(board, key)
+
+
+def _one(tree: Tree) -> list[str]:
+    return [tree["in_return_for"]] if "in_return_for" in tree else []

@@ -1,0 +1,69 @@
+"""Choosing among lines: the first eight where there are many, and all of them on demand."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from covenant.exchange.board import Board, texts_of
+from covenant.model.question import Block, Choice
+from covenant.talk.dialogue import Scene
+from covenant.words import lettered, numbered
+
+# More lines than `MANY` are cut to the first `FIRST`: a screen is for reading.
+FIRST = 8
+MANY = 12
+ALL = "all"
+
+
+class Pick(NamedTuple):
+    """What to choose from: which question, its id, and the lines by key, numbered or lettered.
+
+    `kind` is choice or choices. `seen`: the lines stand in what is read before, with their marks.
+    Of more than `many` only the `first` are listed; the others may be named all the same.
+    """
+
+    key: str
+    id: str
+    lines: Mapping[str, str]
+    kind: Any = "choices"
+    letters: bool = False
+    seen: bool = False
+    most: int = 0
+    first: int = FIRST
+    many: int = MANY
+
+
+def picked(
+    board: Board,
+    pick: Pick,
+    values: Mapping[str, object] | None = None,
+    before: Iterable[Block] = (),
+) -> Scene[list[str]]:
+    """Ask which lines are meant; gives their keys in the order they were named."""
+    wide = len(pick.lines) > pick.many
+    blocks = list(before)
+    while True:
+        question = board.ask(
+            pick.key,
+            pick.kind,
+            values,
+            id=pick.id,
+            before=blocks,
+            choices=_choices(board, pick, wide),
+            optional=True,
+            most=pick.most,
+        )
+        keys = texts_of((yield question))
+        if ALL not in keys:
+            return keys
+        wide, blocks = False, []
+
+
+def _choices(board: Board, pick: Pick, wide: bool) -> tuple[Choice, ...]:
+    marked = (lettered if pick.letters else numbered)(pick.lines)
+    if pick.seen:
+        marked = tuple(choice._replace(label="") for choice in marked)
+    if not wide:
+        return marked
+    rest = board.say("all", count=len(pick.lines))
+    unlisted = (choice._replace(label="") for choice in marked[pick.first :])
+    return (*marked[: pick.first], *unlisted, Choice(ALL, ALL, rest))

@@ -1,0 +1,111 @@
+"""Which needs are settled now, in which order; the others wait for the first look back."""
+
+from math import ceil
+
+from covenant.exchange.board import Board, text_of
+from covenant.exchange.picking import Pick, picked
+from covenant.exchange.table import Line
+from covenant.model.kinds import Side
+from covenant.talk.dialogue import Scene
+
+# Opening, acceptance and close take 16 minutes; a need takes three and a half.
+_AROUND, _EACH = 16, 3.5
+_FEWEST, _USUAL, _MOST = 3, 8, 10
+_ON_A_SCREEN = 20
+
+
+def planned(board: Board) -> Scene[list[Line]]:
+    """Ask for the minutes, and which needs come now; all others are written down as later."""
+    ranked = [*_ranked(board, "team"), *_ranked(board, "leader")]
+    if not ranked:
+        return []
+    minutes = yield board.ask(
+        "minutes",
+        "count",
+        {"needs": board.say("on_table", count=len(ranked))},
+        low=1,
+        high=600,
+        default=str(minutes_for(len(ranked))),
+    )
+    count = fitting(int(text_of(minutes) or "0"))
+    now = _share(board, count)
+    chosen = yield from _chosen(board, now, ranked)
+    waiting = [line for line in ranked if line.key not in {one.key for one in chosen}]
+    yield from _wait(board, waiting)
+    return chosen
+
+
+def minutes_for(needs: int) -> int:
+    """Say how long the rest of the talk usually takes: all needs where they are few, else eight."""
+    return ceil(_AROUND + _EACH * (needs if needs <= _MOST else _USUAL))
+
+
+def fitting(minutes: int) -> int:
+    """Say how many needs there is time for: from three to ten."""
+    return max(_FEWEST, min(_MOST, int((minutes - _AROUND) / _EACH)))
+
+
+def _ranked(board: Board, side: Side) -> list[Line]:
+    """Put a side's needs in the order it gave: most important, then raised by most."""
+    own = [line for line in board.lines.values() if line.side == side]
+    return sorted(own, key=lambda line: (-line.marks, -line.weight))
+
+
+def _share(board: Board, count: int) -> list[Line]:
+    """Take the first of each side, in proportion, at least one of each."""
+    team, leader = _ranked(board, "team"), _ranked(board, "leader")
+    if len(team) + len(leader) <= count:
+        return [*team, *leader]
+    part = round(count * len(team) / (len(team) + len(leader)))
+    part = min(max(part, min(1, len(team))), count - min(1, len(leader)))
+    part = max(part, count - len(leader))
+    return [*team[:part], *leader[: count - part]]
+
+
+def _chosen(board: Board, now: list[Line], ranked: list[Line]) -> Scene[list[Line]]:
+    if len(ranked) < 2:
+        return ranked
+    after = [line for line in ranked if line not in now]
+    lines = {line.key: _label(board, line) for line in [*now, *after]}
+    pick = Pick("order", "order", lines, first=max(len(now), 8), many=_ON_A_SCREEN)
+    values = {"plan": _said(board, now, len(after))}
+    keys = yield from picked(board, pick, values)
+    return [board.lines[key] for key in keys] if keys else now
+
+
+def _label(board: Board, line: Line) -> str:
+    return board.say("side_line", side=board.parties.first(line.side), text=line.text)
+
+
+def _said(board: Board, now: list[Line], after: int) -> str:
+    """Say which needs come now and how many wait."""
+    if not after:
+        return board.say("plan.all", count=len(now))
+    parts = [
+        board.say(f"plan.{side}", count=n, number=_number(board, n))
+        for side in ("team", "leader")
+        if (n := sum(line.side == side for line in now))
+    ]
+    first = board.say(
+        "plan.some", number=_number(board, len(now)), parts=board.parties.words.names(parts)
+    )
+    return f"{first}\n{board.say('plan.rest', count=after, number=_number(board, after))}"
+
+
+def _number(board: Board, count: int) -> str:
+    names = board.parties.words.entry("exchange.numbers")
+    return str(names[count]) if count < len(names) else str(count)
+
+
+def _wait(board: Board, waiting: list[Line]) -> Scene[None]:
+    """Let the others wait in the covenant, unless somebody minds their words."""
+    if not waiting:
+        return
+    lines = {line.key: _label(board, line) for line in waiting}
+    pick = Pick("waiting", "waiting", lines, many=_ON_A_SCREEN)
+    keys = yield from picked(board, pick, {"count": len(waiting)})
+    for line in waiting:
+        if line.key in keys:
+            del board.lines[line.key]
+        elif board.standing_need(line.key) is None:
+            board.later(line)

@@ -1,0 +1,166 @@
+"""Wording one promise: what, when and how noticed; read back, and accepted by the other side."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from covenant.exchange.board import Board, Tree, text_of
+from covenant.model.kinds import Party, Side
+from covenant.model.question import Paragraph, Question
+from covenant.talk.dialogue import Scene
+from covenant.words import numbered, spoken
+
+_ENDS = (".", "!", "?", "…", "。", "！", "？", "؟", "।")
+
+
+class Terms(NamedTuple):
+    """Who promises what to whom, before it has its words.
+
+    `stem` begins the ids of its questions, `text` are the words to begin with, `limit` asks how
+    far it goes. `ask` names the phrases that ask for the words, `id` that question.
+    """
+
+    stem: str
+    by: Party
+    to: Party
+    topic: str | None = None
+    text: str = ""
+    meets: tuple[str, ...] = ()
+    limit: bool = False
+    ask: str = "promise"
+    id: str = ""
+
+
+def maker(board: Board, side: Side, stem: str, usual: str | None = None) -> Scene[Party]:
+    """Ask which of several leaders promises, or all together; else the side does."""
+    leaders = board.table.room.leaders
+    if side != "leader" or len(leaders) < 2:
+        return side
+    called = {id: board.parties.name(id) for id in leaders}
+    labels = {**called, "leader": board.say("together")}
+    who = yield board.ask(
+        "who",
+        "choice",
+        id=f"{stem}.who",
+        choices=numbered(labels),
+        default=usual if usual in leaders else "leader",
+    )
+    return text_of(who) or "leader"
+
+
+def settled(
+    board: Board, terms: Terms, with_it: Sequence[Tree] = (), tree: Tree | None = None
+) -> Scene[Tree | None]:
+    """Word a promise until it is accepted; None where it is not, yet.
+
+    `with_it` are promises that are read back and accepted along with it; `tree` has its words
+    where they were asked for already.
+    """
+    if tree is None:
+        tree = yield from worded(board, terms)
+    while tree is not None:
+        answer = yield accepting(board, terms, [tree, *with_it])
+        if answer == "yes":
+            return tree
+        if answer != "change":
+            return None
+        tree = yield from worded(board, terms, tree)
+    return None
+
+
+def worded(board: Board, terms: Terms, old: Tree | None = None) -> Scene[Tree | None]:
+    """Ask for the words of a promise; None where none were given. `old` are those to change."""
+    before = old or {}
+    stem = terms.stem
+    text = yield _words(board, terms, before.get("text") or terms.text)
+    if not text:
+        return None
+    tree: Tree = {"by": terms.by, "to": terms.to, "topic": terms.topic, "text": text}
+    for part in ("when", "evidence"):
+        said = yield board.ask(
+            part, "text", id=f"{stem}.{part}", default=before.get(part, ""), optional=True
+        )
+        tree[part] = text_of(said)
+    if terms.limit:
+        said = yield board.ask("limit", "text", id=f"{stem}.limit", default=before.get("limit", ""))
+        tree["limit"] = text_of(said)
+    tree["meets"] = list(terms.meets)
+    tree["keeper"] = yield from _keeper(board, terms, before.get("keeper", ""))
+    return {part: value for part, value in tree.items() if value}
+
+
+def _words(board: Board, terms: Terms, text: str) -> Question:
+    values = {"line": announced(board, terms.by, terms.to)}
+    id = terms.id or f"{terms.stem}.promise"
+    return board.ask(terms.ask, "text", values, id=id, default=text, advise=True)
+
+
+def _keeper(board: Board, terms: Terms, old: str) -> Scene[str]:
+    """Ask who keeps an eye on a promise of a team of several; that person's yes is needed."""
+    team = board.table.room.team
+    if terms.by != "team" or len(team) < 2:
+        return ""
+    labels = {id: board.parties.name(id) for id in team}
+    said = yield board.ask(
+        "keeper",
+        "choice",
+        id=f"{terms.stem}.keeper",
+        choices=spoken(labels),
+        optional=True,
+        default=labels.get(old, ""),
+    )
+    keeper = text_of(said)
+    if not keeper or keeper == old:
+        return keeper
+    willing = yield board.ask(
+        "willing", "choice", {"name": labels[keeper]}, id=f"{terms.stem}.willing", default="yes"
+    )
+    return keeper if willing != "no" else ""
+
+
+def accepting(board: Board, terms: Terms, trees: Iterable[Tree]) -> Question:
+    """Read promises back and ask those they are made to whether they accept."""
+    to = board.side(terms.to)
+    key = "accepted" if to == "team" else "accepted_leader"
+    if board.side(terms.by) == to:
+        key = "accepted_colleagues"
+    return board.ask(
+        key,
+        "choice",
+        {"side": board.parties.address(terms.to)},
+        id=f"{terms.stem}.accepted",
+        before=[Paragraph(read_back(board, tree), "quote") for tree in trees],
+    )
+
+
+def announced(board: Board, by: Party, to: Party) -> str:
+    """Say who promises whom: "Dana promises the team"."""
+    parties = board.parties
+    if board.side(by) == board.side(to):
+        return board.say("promises_colleagues")
+    return board.say("promises", by=parties.first(by), to=parties.name(to), count=parties.count(by))
+
+
+def read_back(board: Board, tree: Tree) -> str:
+    """Say a promise as it will stand: its words, when, how it is noticed, how far it goes."""
+    line = announced(board, tree["by"], tree["to"])
+    said = [board.say("back.text", line=line, text=stop(tree["text"]))]
+    if tree.get("when"):
+        said.append(board.say("back.when", when=stop(tree["when"])))
+    lines = [" ".join(said)]
+    for part in ("limit", "evidence"):
+        if tree.get(part):
+            lines.append(board.say(f"back.{part}", **{part: stop(tree[part])}))
+    if tree.get("keeper"):
+        lines.append(board.say("back.keeper", name=board.parties.name(tree["keeper"])))
+    return "\n".join(lines)
+
+
+def stop(text: str) -> str:
+    """End a sentence that has no end yet."""
+    return text if text.endswith(_ENDS) else f"{text}."
+
+
+def said_day(board: Board, day: str) -> str:
+    """Say a day that was kept as YYYY-MM-DD."""
+    return board.parties.words.day(date.fromisoformat(day))

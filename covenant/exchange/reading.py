@@ -1,0 +1,166 @@
+"""Reading face to face, topic by topic: what each side needs beside what the other offers."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from covenant.exchange.board import Board, text_of
+from covenant.exchange.picking import ALL, FIRST, Pick, picked
+from covenant.exchange.table import Line, joined
+from covenant.model.kinds import Side
+from covenant.model.question import Block, Choice, Facing, Paragraph
+from covenant.talk.dialogue import Scene
+from covenant.words import lettered, numbered
+
+Row = tuple[str, str, str]
+
+
+class Spread(NamedTuple):
+    """What lies open of one topic: each line with the mark it is called by."""
+
+    needs: dict[str, Choice]
+    offers: dict[str, Choice]
+
+
+def read_through(board: Board) -> Scene[None]:
+    """Make one line of those that say the same, then read every topic that has lines."""
+    for group in board.table.alike:
+        yield from _same(board, group)
+    topics = [*board.table.topics, None]
+    spoken = [t for t in topics if _lines(board.lines, t) or _lines(board.offers, t)]
+    for number, topic in enumerate(spoken, 1):
+        name = board.table.topics.get(topic or "", board.say("no_topic"))
+        board.heading = board.say("topic", number=number, of=len(spoken), topic=name)
+        yield from _topic(board, topic)
+    board.heading = ""
+
+
+def _same(board: Board, group: Sequence[str]) -> Scene[None]:
+    """Offer to make one line of several that sound alike; the words most people used stay."""
+    lines = board.lines if group[0] in board.lines else board.offers
+    labels = {key: lines[key].text for key in group if key in lines}
+    first = next(iter(labels))
+    side = board.parties.first(lines[first].side)
+    keys = yield from picked(board, Pick("same", f"{first}.same", labels), {"side": side})
+    if len(keys) > 1:
+        kept = max(keys, key=lambda key: lines[key].weight)
+        for key in keys:
+            if key != kept:
+                lines[kept] = joined(lines[kept], lines.pop(key))
+
+
+def _lines(lines: dict[str, Line], topic: str | None) -> list[Line]:
+    return [line for line in lines.values() if line.topic == topic]
+
+
+def _topic(board: Board, topic: str | None) -> Scene[None]:
+    spread = _spread(board, topic)
+    wide = _widest(board, spread) > FIRST
+    stem = topic or "others"
+    before = [*_facing(board, spread, wide), Paragraph(board.say("silence"), "aside")]
+    if not spread.needs:
+        yield board.ask("read", "text", id=f"{stem}.read", before=before, optional=True)
+        return
+    while True:
+        more = (Choice(ALL, ALL, board.say("all_lines")),) if wide else ()
+        question = board.ask(
+            "reword",
+            "choice",
+            id=f"{stem}.reword",
+            before=before,
+            choices=(*(c._replace(label="") for c in spread.needs.values()), *more),
+            optional=True,
+        )
+        key = text_of((yield question))
+        if key == ALL:
+            wide, before = False, _facing(board, spread, False)
+            continue
+        if key not in spread.needs:
+            break
+        yield from _heard(board, board.lines[key])
+        before = []
+    yield from _pulls(board, stem, spread)
+
+
+def _heard(board: Board, line: Line) -> Scene[None]:
+    """Let the other side say back what it heard; the words may change, never whose they are."""
+    said = yield board.ask(
+        "heard",
+        "choice",
+        {"other": board.parties.address(line.of), "side": board.parties.name(line.side)},
+        id=f"{line.key}.heard",
+        before=[Paragraph(line.text, "quote")],
+        default="yes",
+    )
+    if said != "reads":
+        return
+    reads = yield board.ask("reads", "text", id=f"{line.key}.reads", default=line.text)
+    text = text_of(reads)
+    if text and text != line.text:
+        board.lines[line.key] = line._replace(text=text)
+        board.note("reads_now", text=text)
+
+
+def _pulls(board: Board, stem: str, spread: Spread) -> Scene[None]:
+    if len(spread.needs) < 2:
+        return
+    lines = {key: board.lines[key].text for key in spread.needs}
+    pick = Pick("pull", f"{stem}.pull", lines, seen=True, most=2, many=len(lines))
+    keys = yield from picked(board, pick)
+    if len(keys) == 2 and not {key for pair in board.pulls for key in pair} & {*keys}:
+        board.pulls.append((keys[0], keys[1]))
+
+
+def _spread(board: Board, topic: str | None) -> Spread:
+    """Number the needs over both sides, and letter the offers."""
+    needs = sorted(_lines(board.lines, topic), key=lambda line: line.side == "leader")
+    offers = sorted(_lines(board.offers, topic), key=lambda line: line.side == "team")
+    return Spread(
+        {choice.key: choice for choice in numbered({n.key: n.text for n in needs})},
+        {choice.key: choice for choice in lettered({o.key: o.text for o in offers})},
+    )
+
+
+def _widest(board: Board, spread: Spread) -> int:
+    sides = [
+        [lines[key].side for key in part]
+        for part, lines in ((spread.needs, board.lines), (spread.offers, board.offers))
+    ]
+    return max([one.count(side) for one in sides for side in one], default=0)
+
+
+def _facing(board: Board, spread: Spread, wide: bool) -> list[Block]:
+    blocks: list[Block] = []
+    for side in ("team", "leader"):
+        needs = _rows(board, board.lines, spread.needs, side, wide)
+        of: Side = "leader" if side == "team" else "team"
+        offers = _rows(board, board.offers, spread.offers, of, wide)
+        if needs or offers:
+            blocks.append(
+                Facing(_head(board, "needs", side), _head(board, "offers", of), needs, offers)
+            )
+    return blocks
+
+
+def _head(board: Board, verb: str, side: Side) -> str:
+    parties, of = board.parties, "leader" if side == "team" else "team"
+    return board.say(
+        verb, side=parties.first(side), other=parties.name(of), count=parties.count(side)
+    )
+
+
+def _rows(
+    board: Board, lines: dict[str, Line], marks: dict[str, Choice], side: str, wide: bool
+) -> tuple[Row, ...]:
+    own = [key for key in marks if lines[key].side == side]
+    shown = own[:FIRST] if wide else own
+    rows = [(marks[key].mark, lines[key].text, _remark(board, lines[key])) for key in shown]
+    if len(own) > len(shown):
+        rows.append(("", board.say("more", count=len(own) - len(shown)), ""))
+    return tuple(rows)
+
+
+def _remark(board: Board, line: Line) -> str:
+    """Say what may be said about a line: never how many, and of a team never who."""
+    if line.side == "leader" and line.person and len(board.table.room.leaders) > 1:
+        return board.parties.name(line.person)
+    return board.say("several") if line.several and not board.parties.pair else ""

@@ -1,0 +1,64 @@
+"""Both sides together: needs beside offers, each need settled, the whole accepted."""
+
+from datetime import date
+
+from covenant.exchange.acceptance import accepted
+from covenant.exchange.agreement import Agreed, tally
+from covenant.exchange.board import Board, board
+from covenant.exchange.offered import among_colleagues, offered_as_well, too_many
+from covenant.exchange.reading import read_through
+from covenant.exchange.samepage import opening, same_page, sentence
+from covenant.exchange.settle import settle
+from covenant.exchange.table import Table
+from covenant.party import Parties
+from covenant.talk.dialogue import Scene
+from covenant.words import Words
+
+
+def together(
+    table: Table, words: Words, today: date, first_look_back: date | None = None
+) -> Scene[Agreed]:
+    """Hold the talk of both sides over what lies on the table, from the ground to the close."""
+    here = board(table, words, today, first_look_back)
+    yield from opening(here)
+    yield from same_page(here)
+    yield from read_through(here)
+    yield from settle(here)
+    yield from offered_as_well(here)
+    yield from among_colleagues(here)
+    yield from too_many(here)
+    stands = yield from accepted(here)
+    here.heading = here.say("close")
+    slips = yield from sentence(here, "slips", table.slips)
+    if slips:
+        here.alignment["when_it_slips"] = slips
+    return _agreed(here, stands)
+
+
+def _agreed(here: Board, stands: bool) -> Agreed:
+    used = [tree.get("topic") for part in (here.needs, here.promises) for tree in part.values()]
+    topics = {id: name for id, name in here.table.topics.items() if id in used}
+    return Agreed(stands, here.alignment, topics, here.needs, here.promises)
+
+
+def told(agreed: Agreed, table: Table, words: Words) -> str:
+    """Say what was agreed in a few lines of counts; what there is none of is left out."""
+    parties, counts = Parties(table.room, words), tally(agreed)
+    by = [
+        words("exchange.tally.colleagues", count=count)
+        if who == "colleagues"
+        else words("exchange.tally.by", count=count, name=parties.name(who))
+        for who, count in counts.by.items()
+    ]
+    promises = words("exchange.tally.promises", count=counts.promises)
+    first = f"{promises}: {', '.join(by)}" if by else promises
+    no_or_asked = _some(words, {"declined": counts.declined, "asked": counts.asked})
+    days = {words.day(date.fromisoformat(day), "short"): n for day, n in counts.waiting.items()}
+    waiting = [words("exchange.tally.waiting", count=n, day=day) for day, n in days.items()]
+    concerns = _some(words, {"concerns": counts.concerns})
+    lines = [first, "   ".join([*no_or_asked, *waiting]), *concerns]
+    return "\n".join(line for line in lines if line)
+
+
+def _some(words: Words, counts: dict[str, int]) -> list[str]:
+    return [words(f"exchange.tally.{key}", count=n) for key, n in counts.items() if n]

@@ -1,0 +1,131 @@
+"""An account of where a covenant stands, in the words of its language: lines for status."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from covenant.columns import columns, fold
+from covenant.keep.standing import Due, Standing
+from covenant.model.snapshot import Snapshot
+from covenant.words import Words
+
+_WEEKS_FROM = 14  # days; from then on lateness is said in weeks
+
+
+class Entry(NamedTuple):
+    """A covenant in a table of several, by its folder; no `standing` where it cannot be read."""
+
+    name: str
+    standing: Standing | None
+    writing: bool = False
+
+
+def account(snapshot: Snapshot, standing: Standing, words: Words, *, writing: bool) -> list[str]:
+    """Tell in sentences where one covenant stands; `writing`: a sitting is under way."""
+    sentences = [_beginning(snapshot, standing, words, writing)]
+    if standing.state != "draft":
+        sentences += [_contents(snapshot, standing, words), _look_back(standing, words)]
+    body = [line for text in sentences if text for line in fold(text, indent="  ")]
+    step = words(f"standing.next.{_next(standing)}")
+    return [*fold(snapshot.covenant.title), *body, *fold(step)]
+
+
+def table(entries: Sequence[Entry], words: Words) -> list[str]:
+    """Tell where several covenants stand, a row for each."""
+    keys = ("team", "state", "signed", "open", "look_back")
+    rows = [[words(f"standing.headings.{key}") for key in keys]]
+    rows += [_row(entry, words) for entry in entries]
+    busy = sum(one.standing is None or one.standing.needs_somebody() for one in entries)
+    need = words("standing.need", count=busy) if busy else words("standing.need_none")
+    total = words("standing.covenants", count=len(entries), need=need)
+    return [*columns(rows, right={3}), *fold(total)]
+
+
+def when(due: Due, words: Words) -> str:
+    """Say how far a day is from today: "in 6 days", "5 weeks late"."""
+    if due.days in (0, 1):
+        return words("standing.tomorrow" if due.days else "standing.today")
+    if due.days > 0:
+        return words("standing.in_days", count=due.days)
+    if due.days > -_WEEKS_FROM:
+        return words("standing.days_late", count=-due.days)
+    return words("standing.weeks_late", count=-due.days // 7)
+
+
+def _beginning(snapshot: Snapshot, standing: Standing, words: Words, writing: bool) -> str:
+    agreed = snapshot.covenant.agreed
+    if agreed is None:
+        return words("standing.is_writing" if writing else "standing.is_draft")
+    said = [words("standing.agreed_on", day=words.day(agreed))]
+    if standing.state == "leaderless":
+        said.append(words("standing.is_leaderless"))
+    return " ".join([*said, _signatures(standing, words)])
+
+
+def _signatures(standing: Standing, words: Words) -> str:
+    earlier = sum(stand.state == "stale" for stand in standing.people)
+    more = words("standing.earlier", count=earlier) if earlier else ""
+    if standing.quorum and standing.current() < len(standing.counted):
+        more += words("standing.enough")
+    if standing.broken:
+        more += "; " + words("standing.look_at", count=len(standing.broken))
+    if not standing.current():
+        return words("standing.signed_by_none", more=more)
+    return words(
+        "standing.signed_by", count=standing.current(), all=len(standing.counted), more=more
+    )
+
+
+def _contents(snapshot: Snapshot, standing: Standing, words: Words) -> str:
+    said = [words("standing.promises", count=len(snapshot.covenant.promises))]
+    if standing.open:
+        said.append(words("standing.open_needs", count=len(standing.open)))
+    if standing.asked:
+        each = "; ".join(_answer_due(due, words) for due in standing.asked)
+        said.append(words("standing.asked", count=len(standing.asked), each=each))
+    if standing.later:
+        said.append(_later(standing, words))
+    return " ".join(said)
+
+
+def _answer_due(due: Due, words: Words) -> str:
+    whom = due.whom or words("standing.somebody")
+    day = words.day(due.day, "short")
+    return words("standing.answer_due", whom=whom, day=day, when=when(due, words))
+
+
+def _later(standing: Standing, words: Words) -> str:
+    count, first = len(standing.later), standing.later[0]
+    if standing.look_back and {due.day for due in standing.later} == {standing.look_back.day}:
+        return words("standing.later", count=count)
+    day = words.day(first.day, "short")
+    return words("standing.later_on", count=count, day=day, when=when(first, words))
+
+
+def _look_back(standing: Standing, words: Words) -> str:
+    due = standing.look_back
+    if due is None:
+        return ""
+    key = "look_back_late" if due.days < 0 else "look_back"
+    return words(f"standing.{key}", day=words.day(due.day, "weekday"), when=when(due, words))
+
+
+def _next(standing: Standing) -> str:
+    if standing.state in ("draft", "leaderless", "late"):
+        return standing.state
+    return "sign" if standing.current() < len(standing.counted) else "rest"
+
+
+def _row(entry: Entry, words: Words) -> list[str]:
+    name, standing = entry.name, entry.standing
+    if standing is None:
+        return [name, words("standing.state.unreadable"), "-", "-", "-"]
+    due = standing.look_back
+    late = when(due, words) if due else ""
+    state = "writing" if standing.state == "draft" and entry.writing else standing.state
+    told = words(f"standing.state.{state}", late=late)
+    if standing.state == "draft":
+        return [name, told, "-", "-", "-"]
+    signed = words("standing.of", count=standing.current(), all=len(standing.counted))
+    if standing.state == "leaderless":
+        return [name, told, "-", str(standing.waiting()), "-"]
+    return [name, told, signed, str(standing.waiting()), due.day.isoformat() if due else "-"]

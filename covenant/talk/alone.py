@@ -1,0 +1,192 @@
+"""What one side is asked alone: the questions of a pack, in the words of whoever answers."""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from covenant.model.kinds import Said
+from covenant.model.pack import Asking, Pack, Phrase, Stage
+from covenant.model.question import Choice, Question
+from covenant.model.room import Room, Seat, other
+from covenant.talk.dialogue import Scene
+from covenant.talk.path import needs, path, seconds
+from covenant.words import Words, fill, numbered
+
+LOW, HIGH = 1, 5
+
+_GATHERED = ("offer", "need", "colleagues")
+_ADVISED = ("offer", "colleagues")
+
+
+class Worded(NamedTuple):
+    """A question of a pack as one side reads it, on a screen or on paper; names are filled in.
+
+    `help` is the pack's own hint; `how` says how to type the reply, and is for a screen only.
+    """
+
+    ask: str
+    help: str
+    how: str
+    such_as: str
+    good: str
+    poor: str
+    why: str
+    sees: str
+
+    def shown(self) -> dict[str, Any]:
+        """Give the parts as a question on a screen has them: both hints are its help."""
+        parts = self._asdict()
+        parts["help"] = "\n".join(filter(None, (parts["help"], parts.pop("how"))))
+        return parts
+
+
+class Sitting(NamedTuple):
+    """Somebody at their seat: what they are asked, and in whose words."""
+
+    pack: Pack
+    seat: Seat
+    room: Room
+    words: Words
+
+
+def voice(pack: Pack, seat: Seat, room: Room, words: Words) -> Scene[None]:
+    """Ask the questions of a pack that lie on the path of one seat; what was said is the result."""
+    at = Sitting(pack, seat, room, words)
+    said: dict[str, Said | None] = {}
+    for stage in pack.stages.values():
+        for id in stage.questions:
+            ahead = path(pack, seat, room, said)
+            if id in ahead:
+                said[id] = yield _question(at, stage, id, ahead, said)
+
+
+def words_of(asking: Asking, seat: Seat, room: Room, words: Words) -> Worded:
+    """Put a question of a pack into the words of one seat."""
+    values = called(room, words, seat)
+    parts = {
+        name: fill(_phrase(getattr(asking, name), seat, room), values)
+        for name in ("ask", "help", "such_as", "good", "poor", "why")
+    }
+    own = _phrase(asking.sees, seat, room)
+    sees = fill(own, values) if own else _sees(asking, seat, room, words)
+    return Worded(**parts, how=_how(asking, seat, words), sees=sees)
+
+
+def called(room: Room, words: Words, seat: Seat) -> dict[str, str]:
+    """Say what the sides are called within a sentence: a team of one and all leaders by name."""
+    leaders = words.names([room.called(id) for id in room.leaders])
+    team = room.called(*room.team) if len(room.team) == 1 else words("names.the_team")
+    sides = {"leader": leaders, "team": team}
+    return {**sides, "other": sides[other(seat.side)]}
+
+
+def choices_of(asking: Asking, pack: Pack, words: Words) -> dict[str, str]:
+    """Give the choices of a question by key: its own, or the topics of the pack."""
+    if asking.fills == "topics":
+        return {
+            id: words("alone.topic", name=topic.name, about=topic.about)
+            for id, topic in pack.topics.items()
+        }
+    return dict(asking.choices)
+
+
+def minutes(seconds: int) -> int:
+    """Round seconds to whole minutes, at least one."""
+    return max(1, (seconds + 30) // 60)
+
+
+def _question(
+    at: Sitting, stage: Stage, id: str, ahead: list[str], said: Mapping[str, Said | None]
+) -> Question:
+    asking = stage.questions[id]
+    scale = asking.kind == "scale"
+    most = asking.fills == "most"
+    choices = needs(at.pack, ahead, said) if most else choices_of(asking, at.pack, at.words)
+    marked = numbered(choices)
+    return Question(
+        id=id,
+        kind="slips" if scale and at.seat.scribe else asking.kind,
+        heading=_heading(at, stage, id, ahead),
+        choices=marked,
+        optional=asking.optional == "yes",
+        default=_default(asking, marked),
+        low=LOW if scale else 0,
+        high=HIGH if scale else 0,
+        most=_most(asking, at.seat),
+        advise=asking.fills in _ADVISED,
+        name=asking.name,
+        **words_of(asking, at.seat, at.room, at.words).shown(),
+    )
+
+
+def _heading(at: Sitting, stage: Stage, id: str, ahead: list[str]) -> str:
+    done = ahead.index(id)
+    asking = stage.questions[id]
+    topic = at.pack.topics[asking.topic].name if asking.topic else asking.name
+    return at.words(
+        "alone.heading_named" if stage.named == "yes" else "alone.heading",
+        stage=stage.name,
+        number=done + 1,
+        of=len(ahead),
+        name=topic,
+        count=minutes(seconds(at.pack, at.seat, ahead, done)),
+    )
+
+
+def _phrase(phrase: Phrase | None, seat: Seat, room: Room) -> str:
+    """Choose the words for a side, in the number that fits."""
+    if phrase is None or isinstance(phrase, str):
+        return phrase or ""
+    one = len(room.team) == 1
+    if seat.side == "leader":
+        return (phrase.leader_one if one else None) or phrase.leader or ""
+    several = phrase.team_several if len(room.leaders) > 1 else None
+    return several or (phrase.team_one if one else None) or phrase.team or ""
+
+
+def _how(asking: Asking, seat: Seat, words: Words) -> str:
+    kind = asking.kind if asking.kind != "lines" or asking.most else "lines_any"
+    keys = [f"how.{asking.fills}", f"how.{kind}"]
+    if seat.scribe:
+        keys = [f"scribe.{asking.fills}", f"scribe.{asking.kind}", *keys]
+    key = next((one for one in keys if words.has(f"alone.{one}")), None)
+    return words(f"alone.{key}", most=_said(asking.most, words)) if key else ""
+
+
+def _said(number: int, words: Words) -> str:
+    names = words.entry("alone.numbers")
+    return str(names[number]) if number < len(names) else str(number)
+
+
+def _sees(asking: Asking, seat: Seat, room: Room, words: Words) -> str:
+    least = room.minimum_group
+    said = _said(least, words) if isinstance(least, int) else ""
+    return words(f"alone.sees.{_who_sees(asking, seat, room)}", least=said)
+
+
+def _who_sees(asking: Asking, seat: Seat, room: Room) -> str:
+    one = len(room.side(seat.side)) == 1
+    if asking.fills is None:
+        return "nobody"
+    if asking.fills in ("topics", "most"):
+        return asking.fills
+    if asking.fills in ("rating", "strengthen"):
+        if one or seat.side == "leader":
+            return "rating_side" if seat.scribe else "rating_own"
+        return "rating_open" if room.minimum_group == "open" else "rating_group"
+    if one:
+        return "own"
+    return "scribe" if seat.scribe else "side"
+
+
+def _most(asking: Asking, seat: Seat) -> int:
+    if not seat.scribe:
+        return asking.most
+    if asking.kind == "scale":
+        return seat.group
+    return asking.most * (seat.group if asking.fills in _GATHERED else 1)
+
+
+def _default(asking: Asking, choices: tuple[Choice, ...]) -> str:
+    """Give what Enter takes, in the form in which it would be typed."""
+    keys = asking.default.split()
+    return " ".join(choice.mark for choice in choices if choice.key in keys)

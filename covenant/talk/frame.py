@@ -1,0 +1,182 @@
+"""The frame: seven questions to the one who sets up a talk, and the draft that comes of them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+from covenant.model.kinds import SIDES, Said
+from covenant.model.question import Choice, Question
+from covenant.model.room import MinimumGroup, Room, Seat
+from covenant.slug import slug
+from covenant.talk.dialogue import Scene
+from covenant.words import Words, numbered
+
+FIRST_LOOK_BACK = timedelta(weeks=3)
+EVERY = "8 weeks"
+TYPE_IN_TURN = 3  # up to so many people of a side share a keyboard without losing the evening
+QUESTIONS = ("team", "leaders", "members", "occasion", "answering", "minimum_group", "first")
+
+
+class Frame(NamedTuple):
+    """Who talks, why now and how: what the seven questions gave.
+
+    `answering` is apart, scribe or turns. `minimum_group` is a number, "none" or "open", as text.
+    """
+
+    team: str
+    leaders: tuple[str, ...]
+    members: tuple[str, ...]
+    occasion: str
+    answering: str
+    minimum_group: str
+    first: date
+
+    def people(self) -> dict[str, dict[str, str]]:
+        """Give everybody an id, made once from their name: the first name where that is enough."""
+        everybody = [(n, "leader") for n in self.leaders] + [(n, "team") for n in self.members]
+        firsts = [name.split()[0].casefold() for name, _ in everybody]
+        people: dict[str, dict[str, str]] = {}
+        for name, side in everybody:
+            first = name.split()[0]
+            shared = firsts.count(first.casefold()) > 1
+            people[slug(name if shared else first, people)] = {"name": name, "side": side}
+        return people
+
+    def room(self) -> Room:
+        """Seat the people of the frame."""
+        people = self.people()
+        leaders, team = (
+            {id: person["name"] for id, person in people.items() if person["side"] == side}
+            for side in SIDES
+        )
+        return Room(leaders, team, self.team, _least(self.minimum_group))
+
+
+def _least(group: str) -> MinimumGroup:
+    if group.isdecimal():
+        return int(group)
+    return "open" if group == "open" else "none"
+
+
+def frame(words: Words, today: date) -> Scene[Frame]:
+    """Ask the seven questions; each reply is a text or a list of names (see `reply.settle`)."""
+    ask = _Asker(words)
+    team = yield ask("team", "text")
+    leaders = _names((yield ask("leaders", "names")))
+    members = _names((yield ask("members", "names")))
+    occasion = yield ask("occasion", "choice", free="other", optional=True)
+    answering = yield ask("answering", "choice", **_ways(words, leaders, members), id="answering")
+    group = yield _minimum_group(ask, words, len(members))
+    ahead = today + FIRST_LOOK_BACK
+    first = yield ask("first", "day", default=ahead.isoformat(), low=today.toordinal() + 1)
+    return Frame(
+        team=str(team or ""),
+        leaders=leaders,
+        members=members,
+        occasion=_label(words, occasion),
+        answering=str(answering or "scribe"),
+        minimum_group=str(group or "none"),
+        first=date.fromisoformat(str(first)) if first else ahead,
+    )
+
+
+class _Asker:
+    """Makes the questions of the frame, each with its number in the heading."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+
+    def __call__(self, name: str, kind: Any, **traits: Any) -> Question:
+        number = QUESTIONS.index(name) + 1
+        heading = self.words("frame.heading", number=number, of=len(QUESTIONS))
+        return self.words.question(f"frame.{name}", kind, **{"heading": heading, **traits})
+
+
+def _names(said: Said | None) -> tuple[str, ...]:
+    return tuple(said) if isinstance(said, list) else ()
+
+
+def _label(words: Words, occasion: Said | None) -> str:
+    labels = words.entry("frame.occasion.choices")
+    return str(labels.get(occasion, occasion or ""))
+
+
+def _ways(words: Words, leaders: Sequence[str], members: Sequence[str]) -> dict[str, Any]:
+    leader = words.names([name.split()[0] for name in leaders]) or "..."
+    few = len(leaders) <= TYPE_IN_TURN and len(members) <= TYPE_IN_TURN
+    ways = ("apart", "turns") if len(members) == 1 else ("apart", "scribe", "turns")
+    pair = len(leaders) == len(members) == 1
+    labels = {
+        way: words(
+            f"frame.answering.{'turns_pair' if pair and way == 'turns' else way}", leader=leader
+        )
+        for way in ways
+    }
+    return {"choices": numbered(labels), "default": "turns" if few else "scribe"}
+
+
+def _minimum_group(ask: _Asker, words: Words, size: int) -> Question:
+    if 0 < size < 4:
+        labels = {k: words(f"frame.minimum_group.{k}") for k in ("none_few", "open")}
+        return ask(
+            "minimum_group",
+            "choice",
+            choices=numbered({"none": labels["none_few"], "open": labels["open"]}),
+            default="none",
+        )._replace(
+            ask=words("frame.minimum_group.ask_few"), help=words("frame.minimum_group.help_few")
+        )
+    least = "3" if size < 7 else "5"
+    count = words.entry("frame.privacy.numbers").get(str(size), size)
+    usual = "three" if least == "3" else "five"
+    labels = {least: words(f"frame.minimum_group.{usual}", count=count)}
+    labels[str(size)] = words("frame.minimum_group.everyone", count=count)
+    labels["none"] = words("frame.minimum_group.none")
+    choices: tuple[Choice, ...] = numbered(labels)
+    return ask("minimum_group", "choice", choices=choices, default=least)
+
+
+def seats(room: Room, answering: str) -> Iterator[Seat]:
+    """Say whose turn it is, one after another: leaders first, each alone; then the team.
+
+    A leader side of more than three, or a team that writes on paper, has one scribe.
+    """
+    for side in SIDES:
+        people = room.side(side)
+        many = len(people) > TYPE_IN_TURN
+        if many or (side == "team" and answering == "scribe" and len(people) > 1):
+            yield Seat(side, scribe=True, group=len(people))
+            continue
+        named = side == "leader" or len(people) == 1
+        for number, id in enumerate(people, 1):
+            yield Seat(side, id if named else None, number, len(people))
+
+
+def title(frame: Frame, words: Words) -> str:
+    """Give the covenant its first title; the team may change it, it is their page."""
+    room = frame.room()
+    names = [room.called(id) for id in room.leaders]
+    if len(room.team) == 1:
+        return words("frame.title", names=words.names([*names, room.called(*room.team)]))
+    team = words("names.the_named_team", team=frame.team)
+    return words("frame.title", names=words.names([*names, team]))
+
+
+def draft(frame: Frame, words: Words, pack: str, settings: Mapping[str, str]) -> dict[str, Any]:
+    """Lay out the draft of a covenant as a tree of text, in the order of the file's keys.
+
+    `settings` holds the `id`, and a `title` where somebody chose one.
+    """
+    tree: dict[str, Any] = {
+        "format": "1",
+        "id": settings["id"],
+        "title": settings.get("title") or title(frame, words),
+        "language": words.language,
+        "pack": pack,
+        "occasion": frame.occasion,
+        "people": frame.people(),
+        "look_back": {"first": frame.first.isoformat(), "every": EVERY},
+        "minimum_group": frame.minimum_group,
+        "quorum": "all",
+    }
+    return {key: value for key, value in tree.items() if value}

@@ -1,0 +1,57 @@
+"""Who will see what: read aloud before anyone writes a word, true for this very room."""
+
+from covenant.model.question import Block, Paragraph
+from covenant.model.room import Room
+from covenant.talk.dialogue import Scene
+from covenant.words import Words
+
+
+def consent(room: Room, words: Words, *, own_machine: bool = False) -> Scene[bool]:
+    """Read the promises about privacy aloud and ask whether that is all right for everybody."""
+    question = words.question("frame.consent", "choice", before=told(room, words))
+    if own_machine:
+        question = question._replace(ask=words("frame.consent.ask_one"))
+    return (yield question) != "not-yet"
+
+
+def told(room: Room, words: Words) -> tuple[Block, ...]:
+    """Say who will see what, as blocks to read; a pair hears plainly that it cannot be hidden."""
+    pair = len(room.leaders) == len(room.team) == 1
+    points = ["alone", "owner", "reveal_pair" if pair else "reveal"]
+    said = [words(f"frame.privacy.{point}") for point in points]
+    if not pair and len(room.team) < 13:
+        said.append(words("frame.privacy.few", count=_said(words, "few_numbers", len(room.team))))
+    said.append(_ratings(room, words))
+    said += [
+        words(f"frame.privacy.{point}")
+        for point in ("names_pair" if pair else "names", "later", "delete")
+    ]
+    return (
+        Paragraph(words("frame.privacy.title"), "heading"),
+        Paragraph(f"{words('frame.privacy.who_sees')}\n{_listed(said)}"),
+        Paragraph(words("frame.privacy.faith")),
+        Paragraph(
+            f"{words('frame.privacy.rules_title')}\n{_listed(words.entry('frame.privacy.rules'))}"
+        ),
+    )
+
+
+def _ratings(room: Room, words: Words) -> str:
+    if room.minimum_group in ("none", "open", None):
+        return words(f"frame.privacy.ratings_{'open' if room.minimum_group == 'open' else 'none'}")
+    count = len(room.leaders)
+    verb = "is_one" if count == 1 else "are_few"
+    return words(
+        "frame.privacy.ratings",
+        least=_said(words, "numbers", int(room.minimum_group)),
+        leader=words.names([room.called(id) for id in room.leaders]),
+        is_one=words(f"frame.privacy.{verb}", count=_said(words, "numbers", count)),
+    )
+
+
+def _said(words: Words, table: str, number: int) -> str:
+    return str(words.entry(f"frame.privacy.{table}").get(str(number), number))
+
+
+def _listed(points: list[str]) -> str:
+    return "\n".join("  - " + point.rstrip().replace("\n", "\n    ") for point in points)

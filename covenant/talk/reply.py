@@ -1,0 +1,198 @@
+"""What a reply means: the words somebody gave, made into what is kept, or why they will not do.
+
+The same function reads what is typed at a keyboard and what an answers file holds, so a script
+can say everything that a person can.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple
+
+from covenant.file.signs import hidden_signs
+from covenant.model.kinds import Said
+from covenant.model.question import Kind, Question
+from covenant.words import Words
+
+PASSED = ":skip"
+
+
+class Fault(NamedTuple):
+    """Why a reply will not do: a key under `faults` of the words, and the facts to fill in."""
+
+    key: str
+    facts: dict[str, str]
+
+
+def settle(question: Question, value: Said, words: Words, today: date) -> Said | None | Fault:
+    """Make `value` what is kept as the reply to `question`; None where the person passed.
+
+    Gives a text (a choice's key, a day as YYYY-MM-DD, a number as digits), a list of texts, or,
+    where lines were given under keys, that mapping. A pass stands as `PASSED` or no lines at all.
+    """
+    if value == PASSED or not value:
+        return None if question.optional else Fault("needed", {})
+    hidden = next((f for text in _texts(value) if (f := hidden_sign(text))), None)
+    if hidden:
+        return hidden
+    return _READERS[question.kind](question, value, words, today)
+
+
+def hidden_sign(text: str) -> Fault | None:
+    """Find a sign that nobody can see but that changes what people see; None where none is."""
+    signs = hidden_signs(text)
+    return Fault("hidden", {"sign": signs[0].name}) if signs else None
+
+
+def weight(line: str) -> tuple[str, int]:
+    """Split a scribe's "... x3" into the words and how many people wrote much the same."""
+    found = re.fullmatch(r"(?s)(.*\S)\s+[x×]\s?([1-9][0-9]?)", line)
+    return (found[1], int(found[2])) if found else (line, 1)
+
+
+def _texts(value: Said) -> list[str]:
+    if isinstance(value, str):
+        return [value]
+    return list(value.values()) if isinstance(value, dict) else list(value)
+
+
+def _text(question: Question, value: Said, words: Words, today: date) -> Said | Fault:
+    if not isinstance(value, str):
+        return Fault("one", {})
+    return value.strip() or Fault("needed", {})
+
+
+def _lines(question: Question, value: Said, words: Words, today: date) -> Said | Fault:
+    if isinstance(value, dict):
+        kept: Said = {key: line.strip() for key, line in value.items()}
+    else:
+        kept = [line.strip() for line in ([value] if isinstance(value, str) else value)]
+    if not all(_texts(kept)):
+        return Fault("empty_line", {})
+    if question.most and len(kept) > question.most:
+        return Fault("too_many", {"most": str(question.most), "count": str(len(kept))})
+    return kept
+
+
+def _names(question: Question, value: Said, words: Words, today: date) -> Said | Fault:
+    kept = _lines(question, value, words, today)
+    if isinstance(kept, Fault):
+        return kept
+    seen: set[str] = set()
+    for name in _texts(kept):
+        if "\n" in name:
+            return Fault("one_line", {})
+        if name.casefold() in seen:
+            return Fault("twice", {"name": name})
+        seen.add(name.casefold())
+    return _texts(kept)
+
+
+def _choice(question: Question, value: Said, words: Words, today: date) -> Said | Fault:
+    if not isinstance(value, str):
+        return Fault("one", {})
+    typed = value.strip()
+    for choice in question.choices:
+        same = (choice.mark.casefold(), choice.key.casefold(), choice.label.casefold())
+        if typed.casefold() in same:
+            return choice.key
+    if question.free and not typed.isdecimal():
+        return typed
+    return Fault("no_choice", {"typed": typed, "choices": _marks(question)})
+
+
+def _choices(question: Question, value: Said, words: Words, today: date) -> Said | Fault:
+    given = re.split(r"[\s,;]+", value.strip()) if isinstance(value, str) else _texts(value)
+    keys: list[str] = []
+    for one in given:
+        key = _choice(question, one, words, today)
+        if isinstance(key, Fault):
+            return key
+        if key not in keys:
+            keys.append(str(key))
+    if question.most and len(keys) > question.most:
+        return Fault("too_many", {"most": str(question.most), "count": str(len(keys))})
+    return keys
+
+
+def _marks(question: Question) -> str:
+    return ", ".join(choice.mark for choice in question.choices)
+
+
+def _number(question: Question, text: str) -> str | Fault:
+    digits = text.strip()
+    if not re.fullmatch(r"[0-9]{1,4}", digits):
+        return Fault("not_a_number", {"typed": digits})
+    number = int(digits)
+    if number < question.low or (question.high and number > question.high):
+        bounds = {"low": str(question.low), "high": str(question.high or "9999")}
+        return Fault("out_of_range", {"typed": digits, **bounds})
+    return str(number)
+
+
+def _scale(question: Question, value: Said, words: Words, today: date) -> Said | Fault:
+    if not isinstance(value, str):
+        return Fault("one", {})
+    return _number(question, value)
+
+
+def _slips(question: Question, value: Said, words: Words, today: date) -> Said | Fault:
+    given = re.split(r"[\s,;]+", value.strip()) if isinstance(value, str) else _texts(value)
+    numbers: list[str] = []
+    for one in given:
+        number = _number(question, one)
+        if isinstance(number, Fault):
+            return number
+        numbers.append(number)
+    if question.most and len(numbers) > question.most:
+        return Fault("too_many", {"most": str(question.most), "count": str(len(numbers))})
+    # In order of size: the order in which slips were unfolded must not point at anyone.
+    return sorted(numbers, key=int)
+
+
+def _day(question: Question, value: Said, words: Words, today: date) -> Said | Fault:
+    if not isinstance(value, str):
+        return Fault("one", {})
+    typed = " ".join(value.split())
+    iso = re.fullmatch(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})", typed)
+    said = re.fullmatch(r"([0-9]{1,2})\.? (?:de )?([^\W\d_]{3,})\.?(?: (?:de )?([0-9]{4}))?", typed)
+    if iso:
+        year, month, day = int(iso[1]), int(iso[2]), int(iso[3])
+    elif said and (found := _month(said[2], words)):
+        month, day = found, int(said[1])
+        past = (month, day) < (today.month, today.day)
+        year = int(said[3]) if said[3] else today.year + past
+    else:
+        return Fault("not_a_day", {"typed": typed})
+    try:
+        found_day = date(year, month, day)
+    except ValueError:
+        return _no_such_day(year, month, day, words)
+    if found_day.toordinal() < question.low:
+        return Fault("past", {"day": words.day(found_day)})
+    return found_day.isoformat()
+
+
+def _month(name: str, words: Words) -> int:
+    names = [month.casefold() for month in words.entry("days.months")]
+    return next((n for n, one in enumerate(names, 1) if one.startswith(name.casefold())), 0)
+
+
+def _no_such_day(year: int, month: int, day: int, words: Words) -> Fault:
+    if not 1 <= month <= 12 or year < 1:
+        return Fault("not_a_day", {"typed": f"{year:04}-{month:02}-{day:02}"})
+    name = words.entry("days.months")[month - 1]
+    return Fault("no_such_day", {"day": str(day), "month": name, "year": f"{year:04}"})
+
+
+_READERS: dict[Kind, Callable[[Question, Said, Words, date], Said | Fault]] = {
+    "text": _text,
+    "lines": _lines,
+    "names": _names,
+    "choice": _choice,
+    "choices": _choices,
+    "scale": _scale,
+    "count": _scale,
+    "slips": _slips,
+    "day": _day,
+}

@@ -1,0 +1,94 @@
+from typing import Any
+
+from covenant.exchange.table import Table
+from covenant.model.question import Facing, Question
+from tests.stories import agreed, leader, run, table, team
+
+DONE = {"hands": ["4"]}
+ON_IT = table(
+    leader(
+        direction_offer={"monday": "I post on Monday."},
+        direction_need={"ask-early": "Ask before you start."},
+    ),
+    team(
+        direction_need={"priorities": "Know the three x2", "dates": "Hear about moved dates"},
+        direction_offer={"board": "The board is right."},
+        ownership_offer={"own-date": "Whoever takes it names a date."},
+    ),
+)
+
+
+def asked(on_it: Table, id: str, said: dict[str, Any] | None = None) -> Question:
+    return next(one.question for one in run(on_it, said or {}).asked if one.question.id == id)
+
+
+def test_needs_stand_beside_the_other_sides_offers() -> None:
+    question = asked(ON_IT, "direction.reword")
+    assert question.heading == "Topic 1 of 2: Direction."
+    team_needs, own_needs = (block for block in question.before if isinstance(block, Facing))
+    assert (team_needs.left, team_needs.right) == ("The team needs from Dana", "Dana offers")
+    assert {row[1:] for row in team_needs.left_rows} == {
+        ("Know the three", "several voices"),
+        ("Hear about moved dates", ""),
+    }
+    assert [row[0] for row in team_needs.left_rows] == ["1", "2"]
+    assert team_needs.right_rows == (("a", "I post on Monday.", ""),)
+    assert own_needs.left_rows == (("3", "Ask before you start.", ""),)
+    assert own_needs.right_rows == (("b", "The board is right.", ""),)
+
+
+def test_a_topic_with_offers_alone_is_only_read() -> None:
+    assert asked(ON_IT, "ownership.read").optional
+
+
+def test_a_line_may_be_said_in_other_words_and_keeps_its_key() -> None:
+    said = {
+        **DONE,
+        "direction.reword": "dates",
+        "dates.heard": "reads",
+        "dates.reads": "Hear about a moved date the same day",
+        "direction.reword-2": "priorities",
+        "priorities.heard": "yes",
+        "order": ["dates"],
+        "dates.reply": "later",
+    }
+    needs = agreed(ON_IT, said).needs
+    assert needs["dates"]["text"] == "Hear about a moved date the same day"
+    assert needs["priorities"]["text"] == "Know the three"
+    reads = asked(ON_IT, "dates.reads", said)
+    assert reads.default == "Hear about moved dates"
+    again = asked(ON_IT, "direction.reword-2", said)
+    assert "Now it reads: Hear about a moved date the same day" in str(again.before)
+
+
+def test_whoever_is_asked_says_back_what_they_heard() -> None:
+    heard = asked(ON_IT, "dates.heard", {"direction.reword": "dates"})
+    assert heard.ask.startswith("Dana, say in your own words")
+    assert "anyone from the team" in heard.ask
+    own = asked(ON_IT, "ask-early.heard", {"direction.reword": "3"})
+    assert own.ask.startswith("Team, say in your own words")
+
+
+def test_lines_that_say_the_same_may_become_one_of_several_voices() -> None:
+    on_it = table(
+        leader(),
+        team(
+            direction_need={
+                "one": "Know every Monday which things matter most x2",
+                "two": "Know on Mondays which things matter most, and why",
+            }
+        ),
+    )
+    (group,) = on_it.alike
+    same = f"{group[0]}.same"
+    assert "The team: these lines sound alike" in asked(on_it, same).ask
+    end = agreed(on_it, {**DONE, same: ["one", "two"], "one.reply": "later"})
+    assert list(end.needs) == ["one"]
+    apart = agreed(on_it, {**DONE, "one.reply": "later", "two.reply": "later"})
+    assert set(apart.needs) == {"one", "two"}
+
+
+def test_one_number_alone_pulls_against_nothing() -> None:
+    said = {**DONE, "direction.pull": "1"}
+    ids = [one.question.id for one in run(ON_IT, said).asked]
+    assert not [id for id in ids if id.endswith(".deal")]

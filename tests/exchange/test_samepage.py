@@ -1,0 +1,112 @@
+from typing import Any
+
+from covenant.exchange.agreement import Agreed
+from covenant.exchange.table import Table
+from covenant.model.question import Question
+from tests.stories import agreed, leader, room, run, table, team
+
+DONE = {"hands": ["4"]}
+
+
+def ended(on_it: Table, said: dict[str, Any]) -> dict[str, Any]:
+    return agreed(on_it, {**DONE, **said}).alignment
+
+
+def asked(on_it: Table, id: str) -> Question:
+    return next(one.question for one in run(on_it, {}).asked if one.question.id == id)
+
+
+BOTH = table(leader(purpose="Money arrives."), team(purpose="Shops get paid."))
+
+
+def test_the_purpose_is_one_sides_sentence_or_a_new_one() -> None:
+    assert ended(BOTH, {"purpose": "leader"}) == {"purpose": "Money arrives."}
+    assert ended(BOTH, {"purpose": "2"}) == {"purpose": "Shops get paid."}
+    assert ended(BOTH, {"purpose": "Every shop is paid."}) == {"purpose": "Every shop is paid."}
+    new = {"purpose": "new", "purpose.new": "Every shop is paid."}
+    assert ended(BOTH, new) == {"purpose": "Every shop is paid."}
+    assert ended(BOTH, {}) == {}
+
+
+def test_both_purposes_may_stay_as_a_difference() -> None:
+    assert ended(BOTH, {"purpose": "both"}) == {
+        "differences": [
+            "What this team is for. Dana: Money arrives.",
+            "What this team is for. The team: Shops get paid.",
+        ]
+    }
+
+
+def test_the_same_sentence_twice_is_said_by_both() -> None:
+    same = table(leader(purpose="Shops get paid."), team(purpose="shops get paid"))
+    labels = [choice.label for choice in asked(same, "purpose").choices]
+    assert labels == ["Dana and the team: Shops get paid.", "a new one"]
+
+
+def test_many_voices_show_each_sentence_once_and_unnamed() -> None:
+    on_it = table(leader(), team(purpose="A"), team(purpose="B"), team(purpose="a"))
+    keys = [choice.key for choice in asked(on_it, "purpose").choices]
+    assert keys == ["team", "team-2", "new", "both"]
+
+
+def test_without_a_sentence_one_may_still_be_found() -> None:
+    assert ended(table(), {"purpose": "Shops get paid."}) == {"purpose": "Shops get paid."}
+
+
+def test_goals_are_picked_in_order_and_shown_once() -> None:
+    on_it = table(leader(goals=["One", "Two"]), team(goals=["two", "Three"]))
+    labels = [choice.label for choice in asked(on_it, "goals").choices]
+    assert labels == ["Dana: One", "Dana and the team: Two", "The team: Three"]
+    assert ended(on_it, {"goals": "3 1"}) == {"goals": ["Three", "One"]}
+    assert ended(on_it, {"goals": ["three", "Dana: One"]}) == {"goals": ["Three", "One"]}
+
+
+def test_one_voice_speaks_for_its_side_about_success() -> None:
+    on_it = table(leader(success="I sleep."), team(success="We ship."))
+    assert ended(on_it, {}) == {"success": {"leader": "I sleep.", "team": "We ship."}}
+
+
+def test_of_several_pictures_of_success_a_side_picks_one_or_none() -> None:
+    on_it = table(leader(), team(success="We ship."), team(success="We laugh."))
+    choices = asked(on_it, "success.team").choices
+    second = {"success": {"team": choices[1].label}}
+    assert ended(on_it, {"success.team": choices[1].key}) == second
+    assert ended(on_it, {}) == {}
+
+
+def test_a_difference_is_written_down_settled_or_left_out() -> None:
+    on_it = table(
+        leader(differs="values", difference="I hurry."),
+        team(differs="values", difference="We care."),
+    )
+    lines = ["Dana: I hurry.", "The team: We care."]
+    assert ended(on_it, {}) == {"differences": lines}
+    assert ended(on_it, {"difference.values": "leave"}) == {}
+    settled = {"values": ["Care comes first."]}
+    assert ended(on_it, {"difference.values": "Care comes first."}) == settled
+    words = {"difference.values": "agreed", "difference.values.words": "Care comes first."}
+    assert ended(on_it, words) == settled
+
+
+def test_each_area_of_a_difference_is_talked_about_by_itself() -> None:
+    on_it = table(
+        leader(differs="goals", difference="Spain first."),
+        team(differs="practices", difference="Fewer meetings."),
+    )
+    said = {"difference.goals": "Spain first, for both.", "difference.practices": "leave"}
+    assert ended(on_it, said) == {"goals": ["Spain first, for both."]}
+
+
+def test_how_to_say_that_a_promise_slipped() -> None:
+    on_it = table(leader(slips="Come to me."), team(slips="Within a week."))
+    assert ended(on_it, {"slips": "team"}) == {"when_it_slips": "Within a week."}
+    assert ended(on_it, {"slips": "At once."}) == {"when_it_slips": "At once."}
+    assert ended(table(), {"slips": "At once."}) == {"when_it_slips": "At once."}
+
+
+def test_a_ground_that_may_not_be_shown_is_not_announced() -> None:
+    hidden = table(team(trust="1"), seated=room(least=5))
+    first = asked(hidden, "ready")
+    assert first.heading == ""
+    assert len(first.before) == 1
+    assert agreed(hidden, DONE) == Agreed(True, {}, {}, {}, {})

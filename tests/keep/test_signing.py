@@ -1,0 +1,256 @@
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from covenant.errors import CovenantError
+from covenant.file.layout import write
+from covenant.file.source import read
+from covenant.io import library
+from covenant.keep.pledge import (
+    Given,
+    Spoken,
+    check_withdrawal,
+    known,
+    may_sign,
+    said_already,
+    same_name,
+    statement,
+)
+from covenant.keep.seal import file_name, parts, signed, to_bytes
+from covenant.keep.signing import Sheet, signing, who, withdrawing
+from covenant.model.covenant import Covenant
+from covenant.model.kinds import Said
+from covenant.model.question import Paragraph
+from covenant.model.signature import Signed, Statement
+from covenant.model.snapshot import Snapshot
+from covenant.talk.dialogue import End, Next, Scene, Talk, replay
+
+EN = library.words("en")
+TALK = Talk(EN, date(2026, 11, 3))
+NOW = datetime(2026, 11, 3, tzinfo=UTC)
+
+
+def promise(by: str, to: str, **more: str) -> dict[str, str]:
+    return {"by": by, "to": to, "text": "So.", **more}
+
+
+TREE: dict[str, Any] = {
+    "format": "1",
+    "id": "cv-7h3kq9",
+    "title": "Ours",
+    "language": "en",
+    "pack": "kickoff",
+    "agreed": "2026-11-02",
+    "people": {
+        "dana": {"name": "Dana Ruiz", "side": "leader"},
+        "amir": {"name": "Amir Patel", "side": "team"},
+        "bea": {"name": "Bea Okafor", "side": "team"},
+        "emil": {"name": "Emil Novak", "side": "team", "left": "2026-11-03"},
+    },
+    "alignment": {"purpose": "Shops get paid."},
+    "promises": {
+        "priorities": promise("leader", "team"),
+        "own": promise("dana", "team"),
+        "early-warning": promise("team", "leader", keeper="bea"),
+        "bad-news-first": promise("team", "leader"),
+        "ask-early": promise("amir", "team"),
+    },
+}
+
+
+def snapshot(tree: dict[str, Any] = TREE, *statements: Statement) -> Snapshot:
+    source, findings = read(write(tree), "covenant.yaml")
+    assert source is not None, findings
+    files = tuple(Signed(file_name(one), to_bytes(one), one) for one in statements)
+    return Snapshot(source, Covenant.model_validate(source.tree), files, EN, TALK.today)
+
+
+def sheet(person: str, found: Snapshot | None = None) -> Sheet:
+    return Sheet(found or snapshot(), person, "THE TEXT", EN)
+
+
+def made(person: str = "amir", **traits: Any) -> Statement:
+    return statement(snapshot(), person, Spoken(**{"says": "agree", **traits}), NOW)
+
+
+def waits(scene: Scene[Spoken | None], **said: Said) -> str:
+    step = replay(TALK, scene, said)
+    assert isinstance(step, Next)
+    return step.question.id
+
+
+def ends(scene: Scene[Spoken | None], **said: Said) -> Spoken | None:
+    step = replay(TALK, scene, said)
+    assert isinstance(step, End), step
+    spoken: Spoken | None = step.result
+    return spoken
+
+
+def shown(person: str, found: Snapshot | None = None) -> list[str]:
+    step = replay(TALK, signing(sheet(person, found)), {})
+    assert isinstance(step, Next)
+    text, told = step.question.before
+    assert text == Paragraph("THE TEXT")
+    assert isinstance(told, Paragraph)
+    return told.text.split("\n")
+
+
+def test_the_round_asks_who_comes_now() -> None:
+    def round() -> Scene[str | None]:
+        return who("who", may_sign(snapshot()), EN)
+
+    step = replay(TALK, round(), {})
+    assert isinstance(step, Next)
+    assert [choice.label for choice in step.question.choices] == ["Dana", "Amir", "Bea"]
+    for said, person in (("2", "amir"), ("Bea", "bea"), (":skip", None)):
+        end = replay(TALK, round(), {"person": said})
+        assert isinstance(end, End)
+        assert end.result == person
+
+
+def test_whoever_signed_this_text_is_not_asked_again() -> None:
+    found = snapshot(TREE, made("amir"))
+    assert may_sign(found) == {"dana": "Dana", "bea": "Bea"}
+    assert may_sign(found, withdraw=True) == {"amir": "Amir"}
+    check_withdrawal(found, "amir")
+    with pytest.raises(CovenantError, match="bea has no signature to take back"):
+        check_withdrawal(found, "bea")
+
+
+def test_agreeing_takes_the_full_name() -> None:
+    assert waits(signing(sheet("amir"))) == "decide"
+    assert waits(signing(sheet("amir")), decide="1") == "name"
+    assert ends(signing(sheet("amir")), decide="1", name="amir  PATEL") == Spoken("agree")
+
+
+def test_another_name_is_asked_again_and_may_be_left() -> None:
+    said: dict[str, Said] = {"decide": "1", "name": "Amir"}
+    assert waits(signing(sheet("amir")), **said) == "name-2"
+    assert waits(signing(sheet("amir")), **said, **{"name-2": "Bea Okafor"}) == "name-3"
+    assert ends(signing(sheet("amir")), **said, **{"name-2": "Amir Patel"}) == Spoken("agree")
+    assert ends(signing(sheet("amir")), **said, **{"name-2": ":skip"}) is None
+
+
+def test_agreeing_with_a_note() -> None:
+    assert waits(signing(sheet("amir")), decide="2") == "note"
+    spoken = ends(signing(sheet("amir")), decide="2", note="Gladly.", name="Amir Patel")
+    assert spoken == Spoken("agree with a note", "Gladly.")
+
+
+@pytest.mark.parametrize("choice", ["3", "4"])
+def test_not_yet_and_no_leave_nothing(choice: str) -> None:
+    assert ends(signing(sheet("amir")), decide=choice) is None
+
+
+def test_taking_a_signature_back() -> None:
+    found = snapshot(TREE, made("amir"))
+    step = replay(TALK, withdrawing(sheet("amir", found)), {})
+    assert isinstance(step, Next)
+    assert step.question.ask == "Amir, take back what you signed on 3 November 2026?"
+    assert ends(withdrawing(sheet("amir", found)), withdraw="no") is None
+    spoken = ends(withdrawing(sheet("amir", found)), withdraw="yes", name="Amir Patel")
+    assert spoken == Spoken("withdraw")
+
+
+@pytest.mark.parametrize(
+    ("person", "told"),
+    [
+        ("dana", ["Yours to keep: priorities and own."]),
+        ("amir", ["Yours to keep: early-warning and bad-news-first with the team; ask-early."]),
+        (
+            "bea",
+            [
+                "Yours to keep: early-warning and bad-news-first with the team.",
+                "You keep an eye on early-warning.",
+            ],
+        ),
+    ],
+)
+def test_what_is_theirs_to_keep(person: str, told: list[str]) -> None:
+    first = "New for you since you last signed: nothing; this is your first time."
+    assert shown(person) == [first, *told]
+
+
+def test_two_leaders_keep_a_promise_together() -> None:
+    people = {**TREE["people"], "lea": {"name": "Lea Sommer", "side": "leader"}}
+    found = snapshot({**TREE, "people": people})
+    assert shown("dana", found)[1] == "Yours to keep: priorities with Lea; own."
+
+
+def test_what_is_new_since_they_signed_last() -> None:
+    promises = {**TREE["promises"], "new": promise("dana", "amir")}
+    promises["ask-early"] = promise("amir", "team", when="on Monday")
+    del promises["bad-news-first"]
+    found = snapshot(
+        {**TREE, "promises": promises, "alignment": {"purpose": "Other."}}, made("amir")
+    )
+    assert shown("amir", found)[0] == (
+        "New for you since you last signed: the purpose (in other words),"
+        " ask-early (in other words), new (new), bad-news-first (gone)."
+    )
+    assert shown("amir", snapshot(TREE, made("amir")))[0] == (
+        "New for you since you last signed: nothing."
+    )
+
+
+def test_a_statement_says_all_parts_and_reads_back() -> None:
+    one = made(note=None)
+    assert one.parts == parts(snapshot().source.tree)
+    assert (one.name, one.side, one.time) == ("Amir Patel", "team", "2026-11-03T00:00:00Z")
+    assert signed(file_name(one), to_bytes(one)).statement == one
+
+
+def test_a_later_statement_is_later_whatever_the_clock_says() -> None:
+    first = made("amir")
+    second = statement(snapshot(TREE, first), "amir", Spoken("withdraw"), NOW)
+    assert second.time == "2026-11-03T00:00:01Z"
+    assert may_sign(snapshot(TREE, first, second)) == may_sign(snapshot())
+
+
+def test_the_same_word_to_the_same_text_is_not_said_twice() -> None:
+    found = snapshot(TREE, made("amir"))
+    assert said_already(found, "amir", Spoken("agree")) == made("amir")
+    assert said_already(found, "amir", Spoken("agree with a note", "x")) is None
+    assert said_already(found, "bea", Spoken("agree")) is None
+    changed = {**TREE, "alignment": {"purpose": "Other."}}
+    assert said_already(snapshot(changed, made("amir")), "amir", Spoken("agree")) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "full", "same"),
+    [
+        ("dana ruiz", "Dana Ruiz", True),
+        (" Dana \t Ruiz ", "Dana Ruiz", True),
+        ("STRASSE", "Straße", True),
+        ("José", "Jose\u0301", True),
+        ("Jose", "José", False),
+        ("Dana", "Dana Ruiz", False),
+        ("", "Dana Ruiz", False),
+    ],
+)
+def test_same_name(typed: str, full: str, same: bool) -> None:
+    assert same_name(typed, full) is same
+
+
+@pytest.mark.parametrize(
+    ("person", "hint"),
+    [("amri", 'did you mean "amir"?'), ("zoe", "here are dana, amir, bea"), ("emil", "here are")],
+)
+def test_somebody_who_is_not_here(person: str, hint: str) -> None:
+    with pytest.raises(CovenantError, match=f'nobody here has the id "{person}"') as stop:
+        known(snapshot(), person, "answers.yaml:2:3")
+    assert stop.value.hint.startswith(hint)
+    assert stop.value.place == "answers.yaml:2:3"
+
+
+def test_what_was_given_beforehand_answers_the_scene() -> None:
+    given = Given("amir", "Amir Patel", "Gladly.", yes=True, withdraw=False)
+    assert ends(signing(sheet("amir")), **given.said()) == Spoken("agree with a note", "Gladly.")
+    assert given.missing() == []
+    assert Given(None, None, None, yes=False, withdraw=False).missing() == [
+        "--as",
+        "--name",
+        "--yes",
+    ]
+    assert waits(signing(sheet("amir")), **given._replace(yes=False).said()) == "decide"

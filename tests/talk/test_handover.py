@@ -1,0 +1,46 @@
+from covenant.io import library
+from covenant.model.question import Paragraph
+from covenant.model.room import Room, Seat
+from covenant.talk.handover import arrival, call_back, leaving, name_of
+
+WORDS = library.words("en")
+SEVEN = Room({"dana": "Dana Ruiz"}, {f"p{n}": f"P{n} Q" for n in range(7)}, "Payments", 5)
+PAIR = Room({"amara": "Amara Obi"}, {"jonas": "Jonas Weber"}, "Workshop", "none")
+LEADER, SCRIBE = Seat("leader", "dana"), Seat("team", scribe=True, group=7)
+
+
+def text(seat: Seat, after: Seat | None, room: Room) -> str:
+    blocks = leaving(seat, after, 21, room, WORDS)
+    return "\n".join(block.text for block in blocks if isinstance(block, Paragraph))
+
+
+def test_the_leader_leaves_before_the_team_writes() -> None:
+    said = text(LEADER, SCRIBE, SEVEN)
+    assert (
+        "Thank you, Dana. 21 answers, saved. They stay closed until the team has finished too."
+        in said
+    )
+    assert "Dana leaves the room. The team calls Dana back in about 20 minutes." in said
+    assert arrival(SCRIBE, SEVEN, WORDS).ask == (
+        "This part belongs to the team. Is Dana out of the room?"
+    )
+
+
+def test_members_of_a_team_stay_without_a_name() -> None:
+    first, second = Seat("team", None, 1, 3), Seat("team", None, 2, 3)
+    assert name_of(first, SEVEN, WORDS) == "the team"
+    assert "goes to the next person of the team, whoever that is" in text(first, second, SEVEN)
+    assert "voice 2 of 3" in arrival(second, SEVEN, WORDS).ask
+
+
+def test_a_pair_hands_the_laptop_over_by_name() -> None:
+    amara, jonas = Seat("leader", "amara"), Seat("team", "jonas")
+    said = text(amara, jonas, PAIR)
+    assert "until Jonas has finished too" in said
+    assert "The laptop goes to Jonas. Amara looks elsewhere meanwhile." in said
+    assert "the team" not in said + call_back(PAIR, WORDS)
+
+
+def test_the_last_one_is_thanked_and_nothing_moves() -> None:
+    assert text(SCRIBE, None, SEVEN) == "Thank you all. 21 answers, saved."
+    assert "Dana, please come back in" in call_back(SEVEN, WORDS)

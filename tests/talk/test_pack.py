@@ -1,0 +1,133 @@
+"""A pack of one's own: what is wrong with it is said at its place, all at once."""
+
+import pytest
+
+from covenant.talk.pack import read
+
+PACK = """\
+format: 1
+name: bakery
+language: en
+title: Bakery
+about: For a bakery.
+topics:
+  bread: {name: Bread, about: what we bake}
+stages:
+  first:
+    name: First
+    questions:
+      topics: {kind: choices, name: topics, ask: Which?, why: x, fills: topics, default: bread,
+        optional: no, seconds: 20, source: x}
+      early: {kind: choice, name: early, ask: Early?, why: x,
+        choices: {often: often, rarely: rarely}, seconds: 20, source: x}
+      bread: {kind: lines, name: bread, ask: {leader: "With {team}?", team: "With {leader}?"},
+        why: x, topic: bread, fills: offer, if: {picked: {topics: bread}}, most: 3,
+        seconds: 60, source: x}
+"""
+
+
+def findings(text: str) -> list[tuple[str, str, str]]:
+    """What is found: the word at its place, what is the matter, and the hint."""
+    pack, found = read(text, "bakery.yaml")
+    assert (pack is None) is bool(found)
+    assert all(
+        (one.path, one.rule, one.severity) == ("bakery.yaml", "shape", "error") for one in found
+    )
+    return [
+        (text.splitlines()[one.place.line - 1][one.place.column - 1 :].split(":")[0], *one[4:6])
+        for one in found
+    ]
+
+
+def test_a_sound_pack_is_read() -> None:
+    pack, found = read(PACK, "bakery.yaml")
+    assert found == []
+    assert pack is not None and list(pack.questions()) == ["topics", "early", "bread"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "at", "what", "hint"),
+    [
+        pytest.param(
+            "  bread: {name: Bread", "  rolls: {name: bread, about: x}\n  bread: {name: Bread",
+            "name", 'the topics "rolls" and "bread" have the same name',
+            "give one of them another name", id="two topics of one name",
+        ),
+        pytest.param(
+            "topic: bread", "topic: breda",
+            "topic", 'this pack has no topic "breda"', "there is bread", id="unknown topic",
+        ),
+        pytest.param(
+            "topic: bread, ", "",
+            "fills", "this offer belongs to no topic", "add a topic: there is bread",
+            id="offer without a topic",
+        ),
+        pytest.param(
+            "picked: {topics: bread}", "picked: {early: daily}",
+            "early", '"daily" is not a choice of the question "early"', "there is often, rarely",
+            id="unknown choice",
+        ),
+        pytest.param(
+            "{picked: {topics: bread}}", "{answered: bread}",
+            "answered", 'no question before this one is called "bread"', "there is topics, early",
+            id="condition on itself",
+        ),
+        pytest.param(
+            "Early?, why: x", "Early?, why: x, if: {unless: {bread: often}}",
+            "bread", 'no question before this one is called "bread"', "there is topics",
+            id="condition on a later question",
+        ),
+        pytest.param(
+            "{team}", "{baker}",
+            "leader", "nothing is known to fill {baker} with", "take {leader}, {team}, {other}",
+            id="unknown gap",
+        ),
+        pytest.param(
+            ', team: "With {leader}?"', "",
+            "ask", "there are no words for the side team",
+            "add team, or say only: whose question it is", id="a side without words",
+        ),
+        pytest.param(
+            "kind: lines", "kind: text",
+            "kind", 'a question of the kind "text" cannot fill "offer"', "take lines",
+            id="a kind that does not fit",
+        ),
+        pytest.param(
+            "choices: {often: often, rarely: rarely},", "",
+            "early", "there is nothing to choose from", "add choices", id="no choices",
+        ),
+        pytest.param(
+            "default: bread", "default: bread rolls",
+            "default", '"rolls" is not a choice of this question', "there is bread",
+            id="unknown default",
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_said_at_its_place(
+    old: str, new: str, at: str, what: str, hint: str
+) -> None:
+    assert old in PACK
+    assert findings(PACK.replace(old, new, 1)) == [(at, what, hint)]
+
+
+def test_a_name_used_in_two_stages_is_found() -> None:
+    stage = "\n  second:\n    name: Second\n    questions:\n      early: "
+    asked = "{kind: text, name: x, ask: x, why: x, seconds: 20, source: x}\n"
+    assert findings(PACK.rstrip() + stage + asked) == [
+        ("early", '"early" is the name of an earlier question too', "give one of them another name")
+    ]
+
+
+def test_all_that_is_wrong_is_said_at_once() -> None:
+    found = findings(PACK.replace("{team}", "{baker}").replace("topic: bread", "topic: breda"))
+    assert [what for _, what, _ in found] == [
+        'this pack has no topic "breda"',
+        "nothing is known to fill {baker} with",
+    ]
+
+
+@pytest.mark.parametrize("text", ["", "- a\n", "a: [\n", "format: 1\n", "\x00"])
+def test_what_is_no_pack_is_refused_without_a_crash(text: str) -> None:
+    pack, found = read(text, "bakery.yaml")
+    assert pack is None and found
+    assert all("pydantic" not in one.line() for one in found)

@@ -1,0 +1,61 @@
+from covenant.io import library
+from covenant.model.question import Paragraph
+from covenant.model.room import MinimumGroup, Room
+from covenant.talk.privacy import consent, told
+
+WORDS = library.words("en")
+
+
+def text(team: int, least: MinimumGroup, leaders: int = 1) -> str:
+    names = ["Dana Ruiz", "Lee Ng"][:leaders]
+    room = Room(
+        {name.split()[0].lower(): name for name in names},
+        {f"p{n}": f"P{n} Q" for n in range(team)},
+        "Payments",
+        least,
+    )
+    blocks = told(room, WORDS)
+    joined = "\n\n".join(block.text for block in blocks if isinstance(block, Paragraph))
+    assert "{" not in joined
+    assert max(map(len, joined.splitlines())) <= 80
+    return joined
+
+
+def test_seven_hear_from_how_many_on_a_figure_is_shown() -> None:
+    said = text(7, 5)
+    assert "Seven people are few." in said
+    assert "only when five or more answered" in said
+    assert "Dana\n    is one person; what Dana rates is shown by name." in said
+
+
+def test_two_leaders_are_two() -> None:
+    assert "Dana and Lee" in text(7, 5, leaders=2)
+    assert "are two people" in text(7, 5, leaders=2)
+
+
+def test_a_pair_hears_that_nothing_can_be_hidden() -> None:
+    said = text(1, "none")
+    assert "nothing here can hide that" in said
+    assert "without names" not in said
+    assert "of the team do not" not in said
+
+
+def test_ratings_that_are_not_asked_or_open() -> None:
+    assert "none are asked for" in text(3, "none")
+    assert "show them openly" in text(3, "open")
+
+
+def test_forty_are_not_called_few() -> None:
+    assert "people are few" not in text(40, 5)
+
+
+def test_not_yet_is_an_answer() -> None:
+    room = Room({"dana": "Dana Ruiz"}, {"amir": "Amir Patel"})
+    for reply, agreed in (("yes", True), ("not-yet", False)):
+        scene = consent(room, WORDS)
+        assert next(scene).ask == "Is that all right for everybody in the room?"
+        try:
+            scene.send(reply)
+        except StopIteration as end:
+            assert end.value is agreed
+    assert next(consent(room, WORDS, own_machine=True)).ask == "Is that all right for you?"

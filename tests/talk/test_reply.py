@@ -1,0 +1,189 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from covenant.io import library
+from covenant.model.kinds import Said
+from covenant.model.question import Kind, Question
+from covenant.talk.reply import PASSED, Fault, settle, weight
+from covenant.words import lettered, numbered, spoken
+
+WORDS = library.words("en")
+TODAY = date(2026, 11, 2)
+
+
+def question(kind: Kind, **traits: object) -> Question:
+    return Question("q", kind, "What?")._replace(**traits)  # type: ignore[arg-type]
+
+
+def reply(asked: Question, said: Said) -> Said | None | Fault:
+    return settle(asked, said, WORDS, TODAY)
+
+
+def fault(asked: Question, said: Said) -> str:
+    found = reply(asked, said)
+    assert isinstance(found, Fault)
+    # Every fault can be said, with all its facts filled in.
+    assert "{" not in WORDS(f"faults.{found.key}", **found.facts)
+    return found.key
+
+
+@pytest.mark.parametrize("said", ["", PASSED, [], {}])
+def test_a_pass_is_taken_only_where_passing_is_allowed(said: Said) -> None:
+    assert reply(question("text", optional=True), said) is None
+    assert fault(question("text"), said) == "needed"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        pytest.param("2026-11-23", "2026-11-23", id="as it is kept"),
+        pytest.param("2026-3-1", "2026-03-01", id="digits left out"),
+        pytest.param("28 Feb", "2027-02-28", id="the next one, when this year's has passed"),
+        pytest.param("30 november", "2026-11-30", id="this year's is still to come"),
+        pytest.param("2. November", "2026-11-02", id="today"),
+        pytest.param("28 February 2028", "2028-02-28", id="with its year"),
+    ],
+)
+def test_days(typed: str, kept: str) -> None:
+    assert reply(question("day"), typed) == kept
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        pytest.param("30 Feb", "no_such_day", id="not in the calendar"),
+        pytest.param("2026-02-30", "no_such_day", id="not in the calendar, as digits"),
+        pytest.param("2026-13-01", "not_a_day", id="no such month"),
+        pytest.param("0000-01-01", "not_a_day", id="no such year"),
+        pytest.param("29 February 2027", "no_such_day", id="no leap year"),
+        pytest.param("soon", "not_a_day", id="words"),
+        pytest.param("12 Xember", "not_a_day", id="a month that nobody knows"),
+    ],
+)
+def test_days_that_are_none(typed: str, key: str) -> None:
+    assert fault(question("day"), typed) == key
+
+
+def test_a_day_that_lies_behind_is_asked_again() -> None:
+    assert fault(question("day", low=TODAY.toordinal() + 1), "2026-11-02") == "past"
+    assert reply(question("day", low=TODAY.toordinal() + 1), "2026-11-03") == "2026-11-03"
+
+
+def test_choices_go_by_mark_key_or_label() -> None:
+    asked = question("choice", choices=numbered({"new-team": "The team is new", "other": "Other"}))
+    for typed in ("1", "new-team", "the team is new", " 1 "):
+        assert reply(asked, typed) == "new-team"
+    assert fault(asked, "3") == "no_choice"
+    assert fault(asked, "A merger") == "no_choice"
+    free = asked._replace(free="other")
+    assert reply(free, "A merger") == "A merger"
+    assert fault(free, "7") == "no_choice"
+
+
+def test_letters_and_words_as_marks() -> None:
+    letters = lettered({str(n): str(n) for n in range(28)})
+    assert [letters[n].mark for n in (0, 25, 26, 27)] == ["a", "z", "aa", "ab"]
+    assert reply(question("choice", choices=letters), "AB") == "27"
+    assert reply(question("choice", choices=spoken({"not-yet": "not yet"})), "not yet") == "not-yet"
+
+
+def test_several_choices() -> None:
+    asked = question("choices", choices=numbered({"a": "A", "b": "B", "c": "C"}), most=2)
+    assert reply(asked, "3, 1") == ["c", "a"]
+    assert reply(asked, ["b", "b"]) == ["b"]
+    assert fault(asked, "1 2 3") == "too_many"
+    assert fault(asked, "1 4") == "no_choice"
+
+
+def test_numbers() -> None:
+    scale = question("scale", low=1, high=5)
+    assert reply(scale, " 04 ") == "4"
+    assert fault(scale, "0") == "out_of_range"
+    assert fault(scale, "6") == "out_of_range"
+    assert fault(scale, "four") == "not_a_number"
+    assert fault(scale, "٤") == "not_a_number"
+    assert fault(scale, ["4"]) == "one"
+
+
+def test_slips_lose_the_order_in_which_they_were_unfolded() -> None:
+    slips = question("slips", low=1, high=5, most=7)
+    assert reply(slips, "4 3 5 2 4 4") == ["2", "3", "4", "4", "4", "5"]
+    assert reply(slips, ["4", "3"]) == ["3", "4"]
+    assert fault(slips, "1 1 1 1 1 1 1 1") == "too_many"
+
+
+def test_lines_keep_their_keys_and_their_words() -> None:
+    lines = question("lines", most=3)
+    assert reply(lines, ["  One thing ", "two: #x"]) == ["One thing", "two: #x"]
+    assert reply(lines, {"k": " One "}) == {"k": "One"}
+    assert reply(lines, "Just one") == ["Just one"]
+    assert fault(lines, ["a", " "]) == "empty_line"
+    assert fault(lines, ["a", "b", "c", "d"]) == "too_many"
+
+
+def test_names_are_told_apart() -> None:
+    names = question("names")
+    assert reply(names, ["Amir", "Bea"]) == ["Amir", "Bea"]
+    assert fault(names, ["Amir", "amir"]) == "twice"
+    assert fault(names, ["Amir\nBea"]) == "one_line"
+
+
+@pytest.mark.parametrize(
+    "sign", ["\x1b", "\x00", "\u202e", "\u2066", "\u2028", "\x85", "\x9b", "\x7f"]
+)
+def test_signs_that_nobody_can_see_are_asked_again(sign: str) -> None:
+    assert fault(question("text"), f"by{sign}Friday") == "hidden"
+    assert fault(question("lines"), ["fine", f"by{sign}Friday"]) == "hidden"
+
+
+@pytest.mark.parametrize("text", ["👩‍💻 ships it", "می‌خواهم", "日本語", "a\tb", "a\nb", ":)"])
+def test_what_people_really_write_passes(text: str) -> None:
+    assert reply(question("text"), text) == text
+
+
+@pytest.mark.parametrize(
+    ("line", "split"),
+    [
+        ("Know what matters x3", ("Know what matters", 3)),
+        ("Know what matters ×12", ("Know what matters", 12)),
+        ("Know what matters x 2", ("Know what matters", 2)),
+        ("A 4x4 for the yard", ("A 4x4 for the yard", 1)),
+        ("x3", ("x3", 1)),
+        ("Answer in x0", ("Answer in x0", 1)),
+    ],
+)
+def test_a_scribes_weight(line: str, split: tuple[str, int]) -> None:
+    assert weight(line) == split
+
+
+KINDS: list[Kind] = [
+    "text",
+    "lines",
+    "names",
+    "choice",
+    "choices",
+    "scale",
+    "slips",
+    "day",
+    "count",
+]
+SAID = st.one_of(
+    st.text(max_size=30),
+    st.lists(st.text(max_size=10), max_size=4),
+    st.dictionaries(st.text(max_size=5), st.text(max_size=10), max_size=3),
+)
+
+
+@given(st.sampled_from(KINDS), SAID, st.booleans())
+def test_whatever_is_said_is_kept_asked_again_or_passed(
+    kind: Kind, said: Said, optional: bool
+) -> None:
+    asked = question(kind, optional=optional, low=1, high=5, choices=numbered({"a": "A", "b": "B"}))
+    found = reply(asked, said)
+    if isinstance(found, Fault):
+        assert WORDS(f"faults.{found.key}", **found.facts)
+    elif found is not None:
+        assert reply(asked, found) == found, "what is kept reads back as itself"

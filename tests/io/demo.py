@@ -6,13 +6,13 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from covenant.dialogue import Record, Scene, Talk, hold
 from covenant.errors import Stopped
 from covenant.io.library import words
 from covenant.io.prompt import Keyboard
 from covenant.io.screen import Screen
 from covenant.model.kinds import Said
 from covenant.model.question import Choice, Facing, Grid, Paragraph, Question
+from covenant.talk.dialogue import Record, Scene, Talk, hold
 from covenant.words import numbered
 
 SIDES = Facing(

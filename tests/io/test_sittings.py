@@ -8,7 +8,7 @@ from covenant.errors import CovenantError
 from covenant.io import sittings
 from covenant.model.question import Question
 from covenant.model.room import Seat
-from covenant.reply import PASSED
+from covenant.talk.reply import PASSED
 
 DAY = date(2026, 11, 2)
 SOMEBODY = Seat("team")

@@ -12,7 +12,7 @@ from covenant.keep.seal import file_name, parts, to_bytes
 from covenant.model.covenant import Covenant
 from covenant.model.finding import Finding
 from covenant.model.signature import Signed, Statement
-from covenant.model.snapshot import Snapshot
+from covenant.snapshot import Snapshot
 from covenant.words import Words
 
 TODAY = date(2026, 11, 10)

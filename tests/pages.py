@@ -5,7 +5,7 @@ from typing import Any
 from covenant.document.page import page
 from covenant.io.render import render
 from covenant.model.signature import Signed
-from covenant.model.snapshot import Snapshot
+from covenant.snapshot import Snapshot
 from tests.covenants import look
 
 FULL = """\

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from covenant.check.remark import Remark
 from covenant.model.finding import Severity
-from covenant.model.snapshot import Snapshot
+from covenant.snapshot import Snapshot
 
 
 class Rule(NamedTuple):

@@ -16,7 +16,7 @@ from covenant.io.folder import find, read, snapshot, write
 from covenant.io.render import render
 from covenant.model.kinds import Side
 from covenant.model.room import room_of
-from covenant.model.snapshot import Snapshot
+from covenant.snapshot import Snapshot
 from covenant.words import Words
 
 Document = Annotated[

@@ -38,7 +38,7 @@ from covenant.model.answers import Answers
 from covenant.model.kinds import Said
 from covenant.model.question import Paragraph
 from covenant.model.signature import Statement
-from covenant.model.snapshot import Snapshot
+from covenant.snapshot import Snapshot
 from covenant.talk.dialogue import Record, Scene, T, Talk, hold, survey
 from covenant.words import Words
 

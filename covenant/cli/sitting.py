@@ -26,8 +26,8 @@ from covenant.model.pack import Pack
 from covenant.model.question import Paragraph
 from covenant.model.questions import Questions
 from covenant.model.room import Room, room_of
-from covenant.model.snapshot import Snapshot
 from covenant.rehearsal import NO_SCRIPT, SETTINGS, Script
+from covenant.snapshot import Snapshot
 from covenant.talk.dialogue import Desk, Talk
 from covenant.talk.script import Nobody
 from covenant.words import Words

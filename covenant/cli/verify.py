@@ -14,7 +14,7 @@ from covenant.io.library import words
 from covenant.keep.proof import proof, record
 from covenant.keep.standing import Standing, standing
 from covenant.model.finding import Finding
-from covenant.model.snapshot import Snapshot
+from covenant.snapshot import Snapshot
 
 Paths = Annotated[
     list[Path] | None,

@@ -11,7 +11,7 @@ from covenant.keep.seal import mark, parts
 from covenant.keep.standing import standing
 from covenant.model.covenant import Covenant, Need, Promise
 from covenant.model.signature import Statement
-from covenant.model.snapshot import Snapshot
+from covenant.snapshot import Snapshot
 from covenant.words import Words
 
 Data = dict[str, Any]

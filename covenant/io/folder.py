@@ -13,7 +13,7 @@ from covenant.keep.seal import signed
 from covenant.model.covenant import Covenant
 from covenant.model.finding import Finding, Place
 from covenant.model.signature import Signed
-from covenant.model.snapshot import Snapshot
+from covenant.snapshot import Snapshot
 from covenant.words import Words
 
 FILE = "covenant.yaml"

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from covenant.columns import columns, fold
 from covenant.keep.standing import Due, Standing
-from covenant.model.snapshot import Snapshot
+from covenant.snapshot import Snapshot
 from covenant.words import Words
 
 _WEEKS_FROM = 14  # days; from then on lateness is said in weeks

@@ -11,7 +11,7 @@ from covenant.keep.standing import stand_of, standing
 from covenant.model.kinds import Said
 from covenant.model.room import room_of
 from covenant.model.signature import Method, Says, Statement
-from covenant.model.snapshot import Snapshot
+from covenant.snapshot import Snapshot
 
 _TIME = "%Y-%m-%dT%H:%M:%SZ"
 

@@ -6,7 +6,7 @@ from typing import Any
 from covenant.columns import columns, fold
 from covenant.keep.standing import Broken, Stand, Standing
 from covenant.model.room import Room, room_of
-from covenant.model.snapshot import Snapshot
+from covenant.snapshot import Snapshot
 from covenant.words import Words
 
 _COLUMNS = ("person", "statement", "how", "day", "since")

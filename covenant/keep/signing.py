@@ -11,7 +11,7 @@ from covenant.keep.standing import stand_of
 from covenant.model.kinds import Said
 from covenant.model.question import Block, Paragraph
 from covenant.model.room import room_of
-from covenant.model.snapshot import Snapshot
+from covenant.snapshot import Snapshot
 from covenant.talk.dialogue import Scene
 from covenant.words import Words, numbered
 

@@ -9,7 +9,7 @@ from covenant.keep.seal import changed, mark, parts
 from covenant.model.covenant import Covenant, Person
 from covenant.model.kinds import SIDES
 from covenant.model.signature import Signed, Statement
-from covenant.model.snapshot import Snapshot
+from covenant.snapshot import Snapshot
 
 # signed    a key made it and was verified: from the day keys are known here
 # attested  agrees to all that concerns the person, by typed name or on paper

@@ -13,7 +13,7 @@ from importlib import import_module
 from covenant.check.remark import place
 from covenant.check.rule import Rule
 from covenant.model.finding import Finding
-from covenant.model.snapshot import Snapshot
+from covenant.snapshot import Snapshot
 
 
 @cache

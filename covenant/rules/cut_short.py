@@ -25,7 +25,7 @@ from covenant.check.remark import Remark
 from covenant.file.source import Path, Source
 from covenant.file.walk import at, texts
 from covenant.model.finding import Place, Severity
-from covenant.model.snapshot import Snapshot
+from covenant.snapshot import Snapshot
 
 SEVERITY: Severity = "warning"
 

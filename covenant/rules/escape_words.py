@@ -36,7 +36,7 @@ from collections.abc import Iterator
 from covenant.check.remark import Remark
 from covenant.check.wording import escape
 from covenant.model.finding import Severity
-from covenant.model.snapshot import Snapshot
+from covenant.snapshot import Snapshot
 
 SEVERITY: Severity = "advice"
 

@@ -38,7 +38,7 @@ from covenant.check.wording import opening
 from covenant.model.covenant import Covenant, Promise
 from covenant.model.finding import Severity
 from covenant.model.kinds import SIDES
-from covenant.model.snapshot import Snapshot
+from covenant.snapshot import Snapshot
 from covenant.words import Words
 
 SEVERITY: Severity = "advice"

@@ -58,7 +58,7 @@ from covenant.check.mentions import called, side_of
 from covenant.check.remark import Remark
 from covenant.model.finding import Severity
 from covenant.model.kinds import Side
-from covenant.model.snapshot import Snapshot
+from covenant.snapshot import Snapshot
 
 SEVERITY: Severity = "advice"
 

@@ -33,7 +33,7 @@ from collections.abc import Iterator
 
 from covenant.check.remark import Remark
 from covenant.model.finding import Severity
-from covenant.model.snapshot import Snapshot
+from covenant.snapshot import Snapshot
 
 SEVERITY: Severity = "warning"
 

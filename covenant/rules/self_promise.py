@@ -35,7 +35,7 @@ from covenant.check.remark import Remark
 from covenant.model.covenant import Covenant
 from covenant.model.finding import Severity
 from covenant.model.kinds import SIDES
-from covenant.model.snapshot import Snapshot
+from covenant.snapshot import Snapshot
 
 SEVERITY: Severity = "warning"
 

@@ -27,7 +27,7 @@ from collections.abc import Iterator
 from covenant.check.remark import Remark
 from covenant.keep.standing import standing
 from covenant.model.finding import Severity
-from covenant.model.snapshot import Snapshot
+from covenant.snapshot import Snapshot
 
 SEVERITY: Severity = "warning"
 

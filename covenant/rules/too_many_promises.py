@@ -43,7 +43,7 @@ from covenant.check.remark import Remark
 from covenant.model.covenant import Covenant
 from covenant.model.finding import Severity
 from covenant.model.kinds import SIDES, Side
-from covenant.model.snapshot import Snapshot
+from covenant.snapshot import Snapshot
 
 SEVERITY: Severity = "advice"
 

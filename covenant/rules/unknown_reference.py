@@ -52,7 +52,7 @@ from covenant.check.remark import Remark
 from covenant.file.source import Path
 from covenant.model.covenant import Covenant
 from covenant.model.finding import Severity
-from covenant.model.snapshot import Snapshot
+from covenant.snapshot import Snapshot
 
 SEVERITY: Severity = "error"
 

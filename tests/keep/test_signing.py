@@ -23,7 +23,7 @@ from covenant.model.covenant import Covenant
 from covenant.model.kinds import Said
 from covenant.model.question import Paragraph
 from covenant.model.signature import Signed, Statement
-from covenant.model.snapshot import Snapshot
+from covenant.snapshot import Snapshot
 from covenant.talk.dialogue import End, Next, Scene, Talk, replay
 
 EN = library.words("en")

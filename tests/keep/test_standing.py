@@ -13,7 +13,7 @@ from covenant.keep.seal import file_name, parts, to_bytes
 from covenant.keep.standing import Due, Stand, enough, stand_of, standing
 from covenant.model.covenant import Covenant, Person
 from covenant.model.signature import Signed, Statement
-from covenant.model.snapshot import Snapshot
+from covenant.snapshot import Snapshot
 
 EN = library.words("en")
 TREE: dict[str, Any] = {

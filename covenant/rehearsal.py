@@ -5,7 +5,9 @@ from datetime import date
 from typing import NamedTuple
 
 from covenant.exchange.agreement import Agreed
-from covenant.exchange.table import gather
+from covenant.exchange.ground import Ground
+from covenant.exchange.reveal import Alone, reveal
+from covenant.exchange.thin import STOP
 from covenant.exchange.together import together
 from covenant.file.source import Source
 from covenant.model.answers import Answers, VoiceAnswers
@@ -21,7 +23,7 @@ from covenant.talk.frame import Frame, frame
 from covenant.talk.script import Part, Rehearsal, nearest, rehearse
 
 # Keys of `frame:` that set something which no question asks.
-SETTINGS = ("id", "title", "language", "pack")
+SETTINGS = ("id", "title", "language", "pack", "facilitator")
 
 
 class Script(NamedTuple):
@@ -135,6 +137,8 @@ class Known(NamedTuple):
     first: date | None = None
     voices: tuple[Voice, ...] = ()
     standing: Covenant | None = None
+    facilitator: str = ""
+    ground: Ground | None = None
 
 
 class Rehearsed(NamedTuple):
@@ -158,7 +162,8 @@ def rehearse_talk(
     if known.room is None:
         set = rehearse_frame(talk, script)
         missing, findings = [*set.missing], [*set.findings]
-        known = Known(set.result.room(), set.result.first)
+        facilitator = str(script.answers.frame.get("facilitator", ""))
+        known = Known(set.result.room(), set.result.first, facilitator=facilitator)
     room = known.room or set.result.room()
     voices: list[Spoken] = []
     if "voices" in parts and not missing:
@@ -171,18 +176,23 @@ def rehearse_talk(
         missing += ["exchange"] if "exchange" in parts else []
         return Rehearsed(voices, {}, tuple(missing), tuple(findings))
     said = in_order([*known.voices, *(as_voice(one, "", pack.name) for one in voices)])
-    run = rehearse_together(talk, script, room, said, pack, known)
+    alone = Alone(room, said, pack, talk.words, known.standing, known.facilitator, known.ground)
+    run = rehearse_together(talk, script, alone, known.first)
     return Rehearsed(voices, run.said, run.missing, (*findings, *run.findings))
 
 
 def rehearse_together(
-    talk: Talk, script: Script, room: Room, voices: list[Voice], pack: Pack, known: Known
-) -> Rehearsal[Agreed]:
-    """Run what is said together over the answers, the needs on the table being those of voices."""
-    table = gather(room, voices, pack, known.standing)
+    talk: Talk, script: Script, alone: Alone, first: date | None
+) -> Rehearsal[Agreed | None]:
+    """Run what is said together over the answers; the needs on the table are those of voices."""
 
-    def scene() -> Scene[Agreed]:
-        agreed = yield from together(table, talk.words, talk.today, known.first)
+    def scene() -> Scene[Agreed | None]:
+        open = yield from reveal(alone)
+        agreed = None
+        if open.way != STOP:
+            agreed = yield from together(
+                open.table, talk.words, talk.today, first, small=open.small
+            )
         yield talk.words.question("sitting.delete", "choice", default="yes")
         return agreed
 

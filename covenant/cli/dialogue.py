@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from covenant.cli.framing import set_frame
-from covenant.cli.shared import AnswersFrom, Language, PackName, Plain, Today, day_of
+from covenant.cli.shared import AnswersFrom, Facilitator, Language, PackName, Plain, Today, day_of
 from covenant.cli.sitting import Choices, open_sitting
 from covenant.cli.steps import agree_on_privacy, all_there, begin, give_voices, read_voices
 from covenant.cli.stops import going_on
@@ -19,6 +19,7 @@ def command(
     answers: AnswersFrom = None,
     pack: PackName = None,
     language: Language = None,
+    facilitator: Facilitator = None,
     today: Today = None,
     plain: Plain = False,
 ) -> None:
@@ -28,7 +29,7 @@ def command(
     an answers file; what is missing is asked, or named where there is nobody to ask.
     """
     again = f"covenant dialogue {folder}" if folder != Path() else "covenant dialogue"
-    choices = Choices(folder, again, day_of(today), answers, plain, pack, language)
+    choices = Choices(folder, again, day_of(today), answers, plain, pack, language, facilitator)
     sitting = open_sitting(choices)
     with going_on(sitting):
         if not begin(sitting):

@@ -32,7 +32,7 @@ def answer_elsewhere(choices: Choices, path: Path, out: Path) -> None:
     keyboard = Keyboard(words, Screen(plain=choices.plain), today=choices.today)
     try:
         seat = hold(talk, lambda: _who(room, words), Record(), keyboard)
-        if not hold(talk, lambda: consent(room, words, own_machine=True), Record(), keyboard):
+        if not hold(talk, lambda: _consent(asked, room, words), Record(), keyboard):
             print(words("frame.consent.declined", command=choices.command))
             raise typer.Exit
         spoken = _begun(asked, seat, out) or sittings.new_voice(
@@ -44,6 +44,10 @@ def answer_elsewhere(choices: Choices, path: Path, out: Path) -> None:
         raise typer.Exit(0 if stop.how == "quit" else 130) from None
     leader = Parties(room, words).name("leader")
     print(words("sitting.voice_done", file=spoken.path, code=spoken.code, leader=leader))
+
+
+def _consent(asked: Questions, room: Room, words: Words) -> Scene[bool]:
+    return consent(room, words, own_machine=True, facilitator=asked.facilitator)
 
 
 def _who(room: Room, words: Words) -> Scene[Seat]:

@@ -18,6 +18,8 @@ def set_frame(sitting: Sitting) -> None:
     """Ask what the frame does not know yet, then write the draft and what lies beside it."""
     record = sittings.notes(sitting.private() / "frame.yaml")
     record.take(sitting.script.answers.frame)
+    if sitting.facilitating:
+        record.take({"facilitator": sitting.facilitating})
     if sitting.keyboard and not record.said:
         sitting.tell(sitting.words("frame.opening"))
     set = hold(sitting.talk, lambda: frame(sitting.words, sitting.today), record, sitting.desk)
@@ -40,6 +42,7 @@ def _questions(sitting: Sitting, set: Frame, id: str, title: str) -> Questions:
         leaders=dict(room.leaders),
         team=dict(room.team),
         team_name=room.team_name,
+        facilitator=sitting.facilitator(),
         minimum_group=room.minimum_group,
         pack=sitting.pack,
     )

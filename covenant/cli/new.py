@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from covenant.cli.framing import set_frame
-from covenant.cli.shared import AnswersFrom, Language, PackName, Plain, Today, day_of
+from covenant.cli.shared import AnswersFrom, Facilitator, Language, PackName, Plain, Today, day_of
 from covenant.cli.sitting import Choices, open_sitting
 from covenant.cli.stops import going_on
 from covenant.cli.trial import try_out
@@ -18,6 +18,7 @@ def command(
     answers: AnswersFrom = None,
     pack: PackName = None,
     language: Language = None,
+    facilitator: Facilitator = None,
     today: Today = None,
     plain: Plain = False,
 ) -> None:
@@ -27,7 +28,7 @@ def command(
     covenant answer and covenant exchange.
     """
     again = f"covenant new {folder}"
-    choices = Choices(folder, again, day_of(today), answers, plain, pack, language)
+    choices = Choices(folder, again, day_of(today), answers, plain, pack, language, facilitator)
     sitting = open_sitting(choices)
     if sitting.framed:
         raise CovenantError("a covenant is here already", "see where it stands: covenant status")

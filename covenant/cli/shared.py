@@ -37,6 +37,11 @@ Language = Annotated[
     typer.Option("--language", metavar="CODE", help="The language of the talk, such as en."),
 ]
 
+Facilitator = Annotated[
+    str | None,
+    typer.Option("--facilitator", metavar="NAME", help="Who reads the lines before both sides do."),
+]
+
 
 def day_of(today: str | None) -> date:
     """Read the day from `--today`, else COVENANT_TODAY, else the clock."""

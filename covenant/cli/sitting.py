@@ -12,6 +12,7 @@ import typer
 from covenant.check.advice import advice
 from covenant.cli.shared import answers_from
 from covenant.errors import CovenantError
+from covenant.exchange.ground import Ground, ground_of
 from covenant.file.source import read as read_source
 from covenant.file.text import must, noun
 from covenant.io import library, sittings
@@ -45,6 +46,7 @@ class Choices(NamedTuple):
     plain: bool = False
     pack: str | None = None
     language: str | None = None
+    facilitator: str | None = None
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,7 @@ class Sitting:
     pack: Pack
     script: Script
     keyboard: Keyboard | None
+    facilitating: str = ""
 
     @property
     def talk(self) -> Talk:
@@ -110,6 +113,16 @@ class Sitting:
         """Tell how people answer: apart, scribe or turns."""
         return str(self._framed("answering", "scribe"))
 
+    def facilitator(self) -> str:
+        """Name whoever reads the lines before both sides do; empty where nobody does."""
+        return str(self._framed("facilitator", self.facilitating))
+
+    def ground(self) -> Ground | None:
+        """Give the figures as they were shown, where the reveal was held before."""
+        latest = sittings.latest(self.folder)
+        kept = sittings.kept(latest / sittings.GROUND) if latest else None
+        return None if kept is None else ground_of(kept)
+
     def _framed(self, id: str, unknown: str) -> Said:
         latest = sittings.latest(self.folder)
         said = sittings.notes(latest / "frame.yaml").said if latest else {}
@@ -130,6 +143,7 @@ def open_sitting(choices: Choices) -> Sitting:
         pack,
         script,
         _keyboard(words, choices) if there else None,
+        choices.facilitator or "",
     )
 
 

@@ -1,6 +1,7 @@
 """Each voice alone, at one laptop: who is next, the hand-over, and what is there already."""
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import NamedTuple
 
 import typer
@@ -94,7 +95,10 @@ def agree_on_privacy(sitting: Sitting, room: Room, *, own_machine: bool = False)
     """Say who will see what before the first voice; leave where people would rather talk first."""
     if not sitting.keyboard or any(place.spoken for place in places(sitting, room)):
         return
-    if not ask(sitting, lambda: consent(room, sitting.words, own_machine=own_machine)):
+    scene = partial(
+        consent, room, sitting.words, own_machine=own_machine, facilitator=sitting.facilitator()
+    )
+    if not ask(sitting, scene):
         sitting.tell(sitting.words("frame.consent.declined", command=sitting.command))
         raise typer.Exit
 

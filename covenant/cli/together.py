@@ -6,21 +6,19 @@ from pathlib import Path
 import typer
 
 from covenant.cli.closing import close
+from covenant.cli.revealing import reveal_at
 from covenant.cli.sitting import Sitting
 from covenant.cli.steps import ask, one, places
 from covenant.errors import CovenantError
 from covenant.exchange.agreement import Agreed, edits
-from covenant.exchange.table import Table, gather
 from covenant.exchange.together import together
 from covenant.file.splice import splice
 from covenant.io import sittings
 from covenant.io.folder import FILE, read, write
 from covenant.model.kinds import SIDES
 from covenant.model.room import Room
-from covenant.model.voice import in_order
 from covenant.party import Parties
 from covenant.talk.dialogue import Scene, hold
-from covenant.talk.handover import call_back
 
 # Not a question: says that what was agreed stands in the covenant's file, where people may have
 # changed it since.
@@ -60,22 +58,22 @@ def come_together(sitting: Sitting, room: Room) -> None:
     """Open both sides' answers at once, settle needs, and write what is agreed."""
     if not ready(sitting, room):
         raise typer.Exit
-    sitting.tell(call_back(room, sitting.words))
     private = sitting.private()
     sittings.remember(private, sitting.folder / FILE)
     record = sittings.notes(private / "exchange.yaml")
     given = sitting.script.answers.exchange
     record.take({id: said for id, said in given.items() if id != "delete"})
-    table, first = _table(sitting, room), sitting.first_look_back()
+    open = reveal_at(sitting, room, record)
+    first = sitting.first_look_back()
 
     def scene() -> Scene[Agreed]:
-        return together(table, sitting.words, sitting.today, first)
+        return together(open.table, sitting.words, sitting.today, first, small=open.small)
 
     agreed = hold(sitting.talk, scene, record, sitting.desk)
     if WRITTEN not in record.said:
         _write(sitting, agreed)
         record.take({WRITTEN: "yes"})
-    close(sitting, room, table, agreed)
+    close(sitting, room, open.table, agreed)
 
 
 def _write(sitting: Sitting, agreed: Agreed) -> None:
@@ -83,9 +81,3 @@ def _write(sitting: Sitting, agreed: Agreed) -> None:
     changed = splice(source, edits(source, agreed, sitting.today))
     if changed.text.encode() != was:
         write(sitting.folder / FILE, changed.text, was)
-
-
-def _table(sitting: Sitting, room: Room) -> Table:
-    there = [place.spoken for place in places(sitting, room) if place.finished and place.spoken]
-    voices = in_order(spoken.voice_now for spoken in there)
-    return gather(room, voices, sitting.pack, sitting.standing())

@@ -16,7 +16,14 @@ def try_out(sitting: Sitting, *parts: Part) -> Rehearsed:
         private = sittings.latest(sitting.folder)
         voices = sittings.voices(private) if private else []
         said = tuple(one.voice for one in voices)
-        known = Known(sitting.room(), sitting.first_look_back(), said, sitting.standing())
+        known = Known(
+            sitting.room(),
+            sitting.first_look_back(),
+            said,
+            sitting.standing(),
+            sitting.facilitator(),
+            sitting.ground(),
+        )
     found = rehearse_talk(sitting.talk, sitting.script, sitting.pack, known, parts)
     if found.findings:
         stop_with(found.findings)

@@ -40,6 +40,7 @@ class Board:
     promises: dict[str, Tree] = field(default_factory=dict)
     alignment: Tree = field(default_factory=dict)
     pulls: list[tuple[str, str]] = field(default_factory=list)
+    small: bool = False
     heading: str = ""
     about: str = ""
     _notes: list[tuple[str, Block]] = field(default_factory=list)

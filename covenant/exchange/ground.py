@@ -1,8 +1,8 @@
 """The ground both sides stand on: what they rated, as far as figures may be shown at all."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from covenant.model.kinds import Said
 from covenant.model.pack import Asking, Pack
@@ -32,9 +32,24 @@ class Ground(NamedTuple):
     ratings: tuple[Rating, ...] = ()
     strengthen: Rating | None = None
 
+    def tree(self) -> dict[str, Any]:
+        """Give the figures as a tree of text, to be kept as they were shown."""
+        tree: dict[str, Any] = {"ratings": [one._asdict() for one in self.ratings]}
+        return tree | ({"strengthen": self.strengthen._asdict()} if self.strengthen else {})
+
     def thin(self) -> bool:
         """Tell whether a figure of the team that may be shown is low."""
         return any(one.team and float(one.team) < _THIN for one in self.ratings)
+
+
+def ground_of(tree: Mapping[str, Any]) -> Ground:
+    """Read figures back from their tree; what was empty is left out of it."""
+    ratings = tuple(_rating_of(one) for one in tree.get("ratings", []))
+    return Ground(ratings, _rating_of(tree["strengthen"]) if "strengthen" in tree else None)
+
+
+def _rating_of(tree: Mapping[str, Any]) -> Rating:
+    return Rating(tree["id"], tree["label"], tree.get("team", ""), dict(tree.get("leaders", {})))
 
 
 def ground(room: Room, voices: Sequence[Voice], pack: Pack) -> Ground:

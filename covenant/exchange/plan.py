@@ -5,7 +5,7 @@ from math import ceil
 from covenant.exchange.board import Board, text_of
 from covenant.exchange.picking import Pick, picked
 from covenant.exchange.table import Line
-from covenant.model.kinds import Side
+from covenant.model.kinds import SIDES, Side
 from covenant.talk.dialogue import Scene
 
 # Opening, acceptance and close take 16 minutes; a need takes three and a half.
@@ -19,6 +19,11 @@ def planned(board: Board) -> Scene[list[Line]]:
     ranked = [*_ranked(board, "team"), *_ranked(board, "leader")]
     if not ranked:
         return []
+    if board.small:
+        board.note("plan_small")
+        now = [line for side in SIDES for line in _ranked(board, side)[:1]]
+        yield from _wait(board, [line for line in ranked if line not in now])
+        return now
     minutes = yield board.ask(
         "minutes",
         "count",

@@ -16,10 +16,19 @@ from covenant.words import Words
 
 
 def together(
-    table: Table, words: Words, today: date, first_look_back: date | None = None
+    table: Table,
+    words: Words,
+    today: date,
+    first_look_back: date | None = None,
+    *,
+    small: bool = False,
 ) -> Scene[Agreed]:
-    """Hold the talk of both sides over what lies on the table, from the ground to the close."""
+    """Hold the talk of both sides over what lies on the table, from the ground to the close.
+
+    `small`: one need a side, as a team on thin ground may choose.
+    """
     here = board(table, words, today, first_look_back)
+    here.small = small
     yield from opening(here)
     yield from same_page(here)
     yield from read_through(here)

@@ -23,6 +23,7 @@ from covenant.talk.dialogue import Record
 
 PRIVATE = "voices"
 BEFORE = "before.yaml"
+GROUND = "ground.yaml"
 # What was said alone, and the pages: whoever wants those in git takes their line out.
 _IGNORED = (f"/{PRIVATE}/", "/covenant.html", "/covenant.md", "/covenant.txt", "/worksheet.*")
 _ATTRIBUTES = ("signatures/* -text",)
@@ -159,9 +160,20 @@ def remember(private: Path, file: Path) -> None:
         write(private / BEFORE, read(file).decode(), None, 0o600)
 
 
+def keep(path: Path, tree: dict[str, Any]) -> None:
+    """Keep a tree of text once; what is there already stays."""
+    if not path.exists():
+        write(path, layout.write(tree), None, 0o600)
+
+
+def kept(path: Path) -> Any:
+    """Give a tree that was kept; None where none was."""
+    return must_read(read(path), str(path)).tree if path.exists() else None
+
+
 def count(private: Path) -> int:
     """Count the replies in the file that was written last: those of whoever typed last."""
-    said = (path for path in private.glob("*.yaml") if path.name != BEFORE)
+    said = (path for path in private.glob("*.yaml") if path.name not in (BEFORE, GROUND))
     files = sorted(said, key=lambda path: path.stat().st_mtime_ns)
     return len(must_read(read(files[-1]), str(files[-1])).tree.get("said", {})) if files else 0
 

@@ -15,5 +15,6 @@ class Questions(Noun):
     leaders: dict[Id, str]
     team: dict[Id, str]
     team_name: str = ""
+    facilitator: str = ""
     minimum_group: Count | Literal["none", "open"] | None = None
     pack: Pack

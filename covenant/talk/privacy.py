@@ -6,21 +6,25 @@ from covenant.talk.dialogue import Scene
 from covenant.words import Words
 
 
-def consent(room: Room, words: Words, *, own_machine: bool = False) -> Scene[bool]:
+def consent(
+    room: Room, words: Words, *, own_machine: bool = False, facilitator: str = ""
+) -> Scene[bool]:
     """Read the promises about privacy aloud and ask whether that is all right for everybody."""
-    question = words.question("frame.consent", "choice", before=told(room, words))
+    question = words.question("frame.consent", "choice", before=told(room, words, facilitator))
     if own_machine:
         question = question._replace(ask=words("frame.consent.ask_one"))
     return (yield question) != "not-yet"
 
 
-def told(room: Room, words: Words) -> tuple[Block, ...]:
+def told(room: Room, words: Words, facilitator: str = "") -> tuple[Block, ...]:
     """Say who will see what, as blocks to read; a pair hears plainly that it cannot be hidden."""
     pair = len(room.leaders) == len(room.team) == 1
     points = ["alone", "owner", "reveal_pair" if pair else "reveal"]
     said = [words(f"frame.privacy.{point}") for point in points]
     if not pair and len(room.team) < 13:
         said.append(words("frame.privacy.few", count=_said(words, "few_numbers", len(room.team))))
+    if facilitator:
+        said.append(words("frame.privacy.facilitator", name=facilitator))
     said.append(_ratings(room, words))
     said += [
         words(f"frame.privacy.{point}")

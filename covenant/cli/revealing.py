@@ -1,0 +1,81 @@
+"""The reveal held in the world: whoever reads first, the team alone, then both sides together."""
+
+from typing import NoReturn
+
+import typer
+
+from covenant.cli.sitting import Sitting
+from covenant.cli.steps import ask, one, places
+from covenant.exchange.reveal import Alone, Reveal, reveal
+from covenant.exchange.thin import STOP
+from covenant.io import sittings
+from covenant.model.question import Paragraph
+from covenant.model.room import Room
+from covenant.model.voice import in_order
+from covenant.party import Parties
+from covenant.talk.dialogue import Record, hold
+from covenant.talk.handover import call_back
+
+# Said once the reveal is over: nobody is sent out of the room a second time.
+REVEALED = "revealed"
+
+
+def reveal_at(sitting: Sitting, room: Room, record: Record) -> Reveal:
+    """Open what was written alone, and leave where the team would rather stop here."""
+    alone = _alone(sitting, room)
+    apart = REVEALED not in record.said and _needs_privacy(room, alone.facilitator)
+    if apart:
+        _without_the_leader(sitting, room, alone.facilitator)
+    open = hold(sitting.talk, lambda: reveal(alone), record, sitting.desk)
+    if open.way == STOP:
+        _stop(sitting, record)
+    if apart and sitting.keyboard:
+        done = Paragraph(sitting.words("sitting.revealed"))
+        sitting.keyboard.hand_over((done,), sitting.command)
+    record.take({REVEALED: "yes"})
+    sittings.keep(sitting.private() / sittings.GROUND, open.ground.tree())
+    sitting.tell(call_back(room, sitting.words))
+    if open.touched:
+        name = alone.facilitator
+        sitting.tell(sitting.words("exchange.touched", count=open.touched, name=name))
+    return open
+
+
+def _alone(sitting: Sitting, room: Room) -> Alone:
+    there = [place.spoken for place in places(sitting, room) if place.finished and place.spoken]
+    voices = in_order(spoken.voice_now for spoken in there)
+    return Alone(
+        room,
+        voices,
+        sitting.pack,
+        sitting.words,
+        sitting.standing(),
+        sitting.facilitator(),
+        sitting.ground(),
+    )
+
+
+def _needs_privacy(room: Room, facilitator: str) -> bool:
+    """Tell whether something may be shown that is not for the leader.
+
+    The same for thin ground and firm: being sent out must not tell a leader which it is.
+    """
+    return bool(facilitator) or room.minimum_group not in ("none", None)
+
+
+def _without_the_leader(sitting: Sitting, room: Room, facilitator: str) -> None:
+    if not sitting.keyboard:
+        return
+    key = "first_reader" if facilitator else "team_first"
+    names = {"leader": Parties(room, sitting.words).name("leader"), "name": facilitator}
+    question = sitting.words.question(f"sitting.{key}", "choice", names)
+    while ask(sitting, lambda: one(question)) == "no":
+        sitting.tell(sitting.words("sitting.wait"))
+
+
+def _stop(sitting: Sitting, record: Record) -> NoReturn:
+    """Keep everything but the wish to stop, so that the team is asked again next time."""
+    del record.said["thin"]
+    record.save()
+    print(sitting.words("sitting.stopped", command=sitting.command))
+    raise typer.Exit

@@ -1,0 +1,107 @@
+"""The facilitator reads first: keep a line, reword what gives a person away, or leave it out."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from covenant.exchange.heard import digest, plain, take
+from covenant.exchange.heard import lines as lines_of
+from covenant.model.kinds import SIDES, Said
+from covenant.model.pack import Pack
+from covenant.model.question import Paragraph
+from covenant.model.room import Room
+from covenant.model.voice import Voice
+from covenant.party import Parties
+from covenant.talk.dialogue import Scene
+from covenant.talk.reply import weight
+from covenant.words import Words
+
+# A choice, a figure or a day gives nobody away; what people wrote in their own words may.
+_WRITTEN = ("text", "lines")
+
+
+class Piece(NamedTuple):
+    """Something written alone: its words, and the short name of the question it answers."""
+
+    text: str
+    name: str
+
+
+def pieces(room: Room, voices: Sequence[Voice], pack: Pack) -> list[Piece]:
+    """List all that was written in people's own words, once, in an order that tells nothing."""
+    found = {
+        plain(text): Piece(text, told.asking.name)
+        for told in take(room, voices, pack)
+        if told.asking.fills and told.asking.kind in _WRITTEN
+        for text in lines_of(told.voice.side, told.said)
+    }
+    return sorted(found.values(), key=lambda piece: digest(piece.text))
+
+
+def sift(room: Room, voices: Sequence[Voice], pack: Pack, words: Words) -> Scene[dict[str, str]]:
+    """Offer every line to the one who reads first.
+
+    Gives the lines that change, in their plain form, with their new words; empty: left out.
+    """
+    changes: dict[str, str] = {}
+    counted = _counted(room, voices, words)
+    reads = yield words.question("exchange.sift", "choice", {"counts": counted}, default="no")
+    if reads != "yes":
+        return changes
+    there = pieces(room, voices, pack)
+    for number, piece in enumerate(there, 1):
+        heading = words("exchange.sift_line.heading", number=number, of=len(there), name=piece.name)
+        shown = Paragraph(piece.text, "quote")
+        key = digest(piece.text)[:8]
+        does = yield words.question(
+            "exchange.sift_line",
+            "choice",
+            id=f"line-{key}",
+            heading=heading,
+            before=(shown,),
+            default="keep",
+        )
+        if does == "reword":
+            new = yield words.question("exchange.sift_words", "text", id=f"words-{key}")
+            changes[plain(piece.text)] = str(new or piece.text)
+        elif does == "out":
+            changes[plain(piece.text)] = ""
+    return changes
+
+
+def _counted(room: Room, voices: Sequence[Voice], words: Words) -> str:
+    parties = Parties(room, words)
+    counts = [(side, sum(voice.side == side for voice in voices)) for side in SIDES]
+    return words.names(
+        [words("exchange.sift_count", count=n, side=parties.name(side)) for side, n in counts]
+    )
+
+
+def sifted(voices: Iterable[Voice], changes: Mapping[str, str]) -> list[Voice]:
+    """Give the voices as they may be opened: lines reworded or left out, all else as it was."""
+    if not changes:
+        return list(voices)
+    return [
+        voice.model_copy(update={"said": _said(voice, changes)}) if voice.said else voice
+        for voice in voices
+    ]
+
+
+def _said(voice: Voice, changes: Mapping[str, str]) -> dict[str, Said]:
+    changed = {id: _changed(said, changes) for id, said in voice.said.items()}
+    return {id: said for id, said in changed.items() if said}
+
+
+def _changed(said: Said, changes: Mapping[str, str]) -> Said:
+    if isinstance(said, str):
+        return _line(said, changes)
+    if isinstance(said, dict):
+        return {key: new for key, line in said.items() if (new := _line(line, changes))}
+    return [new for line in said if (new := _line(line, changes))]
+
+
+def _line(line: str, changes: Mapping[str, str]) -> str:
+    text, people = weight(line)
+    new = changes.get(plain(text), changes.get(plain(line)))
+    if new is None:
+        return line
+    return f"{new} x{people}" if new and people > 1 else new

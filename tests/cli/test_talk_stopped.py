@@ -1,0 +1,122 @@
+"""A talk that stops in the middle goes on at the very next question; what is finished stays."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from covenant.file.text import must_read
+from tests.talks import TODAY, Talk
+
+FRAME = """
+    What is the team called? > Workshop
+    Who leads the team? 1> Amara Obi
+    2>
+    1 person: Amara. >
+    Who is on the team? 1> Jonas Weber
+    2>
+    1 person: Jonas. >
+    Why now? >
+    How will people answer? > 2
+    May the ratings be shown? > 2
+    When do you look back for the first time? >
+    Is that all right > yes
+    This part belongs to Amara. > yes
+    question 1 of 21 > 4
+    question 2 of 21 > 3
+"""
+
+
+def interrupted(talk: Talk) -> None:
+    talk.child.sendintr()
+    assert talk.ends() == 130
+    assert "Only the line you were typing is gone." in talk.last
+    assert "To go on: covenant dialogue workshop" in " ".join(talk.last.split())
+
+
+ENDS = pytest.mark.parametrize(
+    "stop", [pytest.param(interrupted, id="ctrl-c"), Talk.closes, Talk.dies]
+)
+
+
+def begin(folder: Path, *arguments: str, **traits: Any) -> Talk:
+    return Talk(folder, "dialogue", "workshop", "--today", TODAY, *arguments, **traits)
+
+
+def kept(folder: Path, name: str = "voice-*") -> Any:
+    (path,) = (folder / "workshop" / "voices").glob(f"*/{name}.yaml")
+    return must_read(path.read_bytes(), str(path)).tree
+
+
+@ENDS
+def test_in_the_frame(tmp_path: Path, stop: Callable[[Talk], None]) -> None:
+    talk = begin(tmp_path)
+    talk.says("""
+        What is the team called? > Workshop
+        Who leads the team? 1> Amara Obi
+        2> Lee Chang
+    """)
+    talk.begins("Zo")
+    stop(talk)
+    assert kept(tmp_path, "frame")["said"] == {
+        "team": "Workshop",
+        "leaders": ["Amara Obi", "Lee Chang"],
+    }
+    assert not (tmp_path / "workshop" / "covenant.yaml").exists()
+    talk = begin(tmp_path)
+    shown = talk.waits()
+    assert "question 2 of 7" in shown and "1  Amara Obi\n   2  Lee Chang" in shown
+    assert "What is the team called?" not in talk.seen
+    talk.child.close(force=True)
+
+
+@ENDS
+def test_alone(tmp_path: Path, stop: Callable[[Talk], None]) -> None:
+    talk = begin(tmp_path)
+    talk.says(FRAME)
+    talk.says("""
+        question 3 of 21 > :back
+        question 2 of 21 ... You answered: 3 > \x155
+        question 3 of 21 > 2
+        question 4 of 21 > 5
+        question 5 of 21 > :skip
+        question 6 of 21 >
+        question 7 of 21 ... what is your work together for? > Nobody walks home.
+        question 8 of 21 ... 1> No repair waits
+        2> A spring that pays
+    """)
+    talk.begins("half a li")
+    stop(talk)
+    said = {
+        "backing": "4",
+        "succeeding": "5",
+        "empathy": "2",
+        "respect": "5",
+        "trust": ":skip",
+        "strengthen": ":skip",
+        "purpose": "Nobody walks home.",
+        "goals": ["No repair waits", "A spring that pays"],
+    }
+    assert kept(tmp_path)["said"] == said and kept(tmp_path)["open"] == "goals"
+    talk = begin(tmp_path)
+    talk.says("""
+        Welcome back to the talk between Amara and Jonas. Finished: the frame. ... \
+            Are you Amara? > yes
+        question 8 of 21 ... 1 No repair waits 2 A spring that pays ... 3>
+        question 9 of 21 ... > :quit
+    """)
+    assert talk.ends() == 0
+    assert "Is that all right" not in talk.seen and "Nobody walks home" not in talk.seen
+    assert kept(tmp_path)["said"] == said and "open" not in kept(tmp_path)
+
+
+def test_somebody_else_comes_back(tmp_path: Path) -> None:
+    talk = begin(tmp_path)
+    talk.says(FRAME)
+    talk.begins("4")
+    interrupted(talk)
+    talk = begin(tmp_path)
+    talk.says("Are you Amara? > no")
+    assert talk.ends() == 0
+    assert "Then nothing was opened." in talk.last

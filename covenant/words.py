@@ -5,7 +5,8 @@ about what is said on a screen or a page is written in Python.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -14,12 +15,30 @@ from covenant.model.question import Block, Choice, Kind, Question
 Tree = Mapping[str, Any]
 
 _GAP = re.compile(r"\{([a-z_]+)\}")
+_LAST_WORD = re.compile(r"(?<!\w)\w+(?= $)")
 _PARTS_OF_QUESTION = ("help", "such_as", "good", "poor", "why", "sees")
 
 
-def fill(phrase: str, values: Mapping[str, object]) -> str:
-    """Put `values` into the `{gaps}` of a phrase; what the values say is never read as a gap."""
-    return _GAP.sub(lambda gap: str(values[gap[1]]), phrase)
+def plain(text: str) -> str:
+    """Give a text as it is typed in haste: no capitals, no accents."""
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(sign for sign in apart if not unicodedata.combining(sign))
+
+
+def fill(
+    phrase: str,
+    values: Mapping[str, object],
+    join: Callable[[str, str], str] = lambda before, value: before + value,
+) -> str:
+    """Put `values` into the `{gaps}` of a phrase; what the values say is never read as a gap.
+
+    `join` sets a value behind the piece of the phrase before its gap.
+    """
+    pieces, end = [], 0
+    for gap in _GAP.finditer(phrase):
+        pieces.append(join(phrase[end : gap.start()], str(values[gap[1]])))
+        end = gap.end()
+    return "".join([*pieces, phrase[end:]])
 
 
 class Words:
@@ -35,10 +54,29 @@ class Words:
 
     def __call__(self, key: str, **values: object) -> str:
         """Say the phrase, its gaps filled."""
-        entry = self.entry(key)
-        if isinstance(entry, Mapping):
-            entry = entry["one" if str(values.get("count")) == "1" else "many"]
-        return fill(entry, values)
+        return self.fill(self.entry(key), values)
+
+    def fill(self, phrase: str | Mapping[str, str], values: Mapping[str, object]) -> str:
+        """Fill the gaps of a phrase, or of its form for one or for many, as the language joins."""
+        if isinstance(phrase, Mapping):
+            phrase = phrase["one" if str(values.get("count")) == "1" else "many"]
+        return fill(phrase, values, self._joined)
+
+    def _joined(self, before: str, value: str) -> str:
+        """Let the word before a gap go with what fills it: "de" and "el equipo" make "del equipo".
+
+        `names.melts` are two words that become one, `names.before` words that change where what
+        follows begins in some way; of several beginnings the longest counts.
+        """
+        word = _LAST_WORD.search(before)
+        if word is None or not self.has("names.before"):
+            return before + value
+        first = value.partition(" ")[0]
+        if melted := self.entry("names.melts").get(f"{word[0]} {first}"):
+            return f"{before[: word.start()]}{melted}{value[len(first) :]}"
+        forms, begun = self.entry("names.before").get(word[0], {}), plain(value)
+        fitting = max((one for one in forms if begun.startswith(one)), key=len, default="")
+        return f"{before[: word.start()]}{forms.get(fitting, word[0])} {value}"
 
     def entry(self, key: str) -> Any:
         """Give what stands under a key: a phrase, a list or a mapping. KeyError where nothing."""
@@ -88,15 +126,15 @@ class Words:
         labels themselves are typed: yes / no). `traits` are Question's fields.
         """
         entry, filled = self.entry(key), values or {}
-        parts = {name: fill(entry[name], filled) for name in _PARTS_OF_QUESTION if name in entry}
+        parts = {n: self.fill(entry[n], filled) for n in _PARTS_OF_QUESTION if n in entry}
         for name, marked in (("choices", numbered), ("say", spoken)):
             if name in entry and "choices" not in traits:
-                labels = {k: fill(label, filled) for k, label in entry[name].items()}
+                labels = {k: self.fill(label, filled) for k, label in entry[name].items()}
                 traits["choices"] = marked(labels)
         return Question(
             id=id or key.rpartition(".")[2],
             kind=kind,
-            ask=fill(entry["ask"], filled),
+            ask=self.fill(entry["ask"], filled),
             before=before,
             **{**parts, **traits},
         )

@@ -6,7 +6,7 @@ import pytest
 from covenant.io import library
 from covenant.words import Words, fill
 
-EN = library.words("en")
+EN, ES = library.words("en"), library.words("es")
 
 
 def test_what_a_value_says_is_never_read_as_a_gap() -> None:
@@ -31,11 +31,45 @@ def test_names_in_one_breath() -> None:
     assert EN.names(["Amir", "Bea", "Chen"]) == "Amir, Bea and Chen"
 
 
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        (["Ana", "Bea"], "Ana y Bea"),
+        (["Ana", "Íñigo"], "Ana e Íñigo"),
+        (["Ana", "Irene", "Hilda"], "Ana, Irene e Hilda"),
+        (["Ana", "Hierro"], "Ana y Hierro"),
+        (["Ana", "Yago"], "Ana y Yago"),
+    ],
+)
+def test_the_word_between_names_goes_with_the_name_behind_it(names: list[str], said: str) -> None:
+    assert ES.names(names) == said
+
+
+def test_a_word_melts_with_what_fills_the_gap_behind_it() -> None:
+    spanish = Words("es", {"names": ES.entry("names")})
+    side = {"side": "el equipo"}
+    assert (
+        spanish.fill("de {side}, a {side}; De {side}", side) == "del equipo, al equipo; Del equipo"
+    )
+    assert spanish.fill("donde {side} y entre {side}", side) == "donde el equipo y entre el equipo"
+    assert spanish.fill("de {side}", {"side": "El Salvador"}) == "de El Salvador"
+    assert spanish.fill("{one} {side}", {"one": "de", **side}) == "de el equipo"
+
+
+def test_a_question_has_a_form_for_one_and_for_many() -> None:
+    entry = {"ask": {"one": "Is {who} out?", "many": "Are {who} out?"}}
+    words = Words("en", {"room": {"out": entry}})
+    assert words.question("room.out", "text", {"who": "Dana", "count": 1}).ask == "Is Dana out?"
+    many = words.question("room.out", "text", {"who": "Dana and Lee", "count": 2})
+    assert many.ask == "Are Dana and Lee out?"
+
+
 def test_days() -> None:
     day = date(2026, 11, 23)
     assert EN.day(day) == "23 November 2026"
     assert EN.day(day, "short") == "23 November"
     assert EN.day(day, "weekday") == "Monday 23 November 2026"
+    assert ES.day(day, "weekday") == "lunes 23 de noviembre de 2026"
 
 
 def test_a_question_has_all_its_words() -> None:

@@ -57,7 +57,8 @@ def _next_steps(sitting: Sitting) -> None:
     rows = [(words("sitting.page"), str(path))]
     rows += [(words("sitting.sleep"), here)] if here else []
     rows += [("" if here else words("sitting.sleep"), f"covenant sign  {words('sitting.sign')}")]
-    rows += [(words("sitting.keep"), 'git add . && git commit -m "Our covenant"')]
+    kept = f'git add . && git commit -m "{words("sitting.commit")}"'
+    rows += [(words("sitting.keep"), kept)]
     if plan:
         day = words.day(plan.first, "weekday")
         rows.append((words("sitting.look"), words("sitting.look_said", day=day)))

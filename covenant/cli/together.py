@@ -43,10 +43,10 @@ def ready(sitting: Sitting, room: Room) -> bool:
     done = [place for place in there if place.finished]
     for side in SIDES:
         if not any(place.seat.side == side for place in done):
-            name = Parties(room, sitting.words).first(side)
-            raise CovenantError(
-                sitting.words("sitting.no_voice", side=name).rstrip("."), "covenant answer"
-            )
+            parties = Parties(room, sitting.words)
+            name, count = parties.first(side), parties.count(side)
+            said = sitting.words("sitting.no_voice", side=name, count=count)
+            raise CovenantError(said.rstrip("."), "covenant answer")
     if len(done) == len(there) or not sitting.keyboard:
         return True
     counts = {"there": len(done), "all": len(there)}

@@ -16,7 +16,7 @@ from covenant.io.question import is_list, readable_form
 from covenant.io.screen import Screen
 from covenant.io.width import pad, shorten
 from covenant.talk.dialogue import Asked, GoTo, Turn
-from covenant.words import Words
+from covenant.words import Words, plain
 
 
 class Edited(NamedTuple):
@@ -90,14 +90,16 @@ class Hearing:
         """Find the colon word meant; None for words, empty after asking which one was meant."""
         if not re.fullmatch(r":[^\W\d_]+", typed):
             return None
-        known = {self.word(name): name for name in _WORDS} | {f":{n}": n for n in _WORDS}
-        if typed.casefold() in known:
-            return known[typed.casefold()]
-        near = get_close_matches(typed.casefold(), known, 1, 0.65)
+        # The words of the language, with accents or without, and the English ones everywhere.
+        words = {plain(word): word for word in map(self.word, _WORDS)}
+        known = {f":{n}": n for n in _WORDS} | {plain(self.word(n)): n for n in _WORDS}
+        if plain(typed) in known:
+            return known[plain(typed)]
+        near = get_close_matches(plain(typed), known, 1, 0.65)
         if not near or typed == self._doubted:
             return None
         self._doubted = typed
-        self.say("screen.did_you_mean", word=near[0], typed=typed)
+        self.say("screen.did_you_mean", word=words.get(near[0], near[0]), typed=typed)
         return ""
 
 

@@ -5,7 +5,7 @@ from rich.cells import cell_len
 from covenant.io.screen import Screen
 from covenant.model.kinds import Said
 from covenant.model.question import Paragraph, Question
-from covenant.words import Words
+from covenant.words import Words, plain
 
 
 def put(screen: Screen, words: Words, question: Question, offered: str) -> None:
@@ -40,7 +40,7 @@ def completed(question: Question, typed: str) -> str:
     """Complete the beginning of a choice that is a word, where only one begins like it."""
     if not is_worded(question) or not typed:
         return typed
-    begun = [c.mark for c in question.choices if c.mark.casefold().startswith(typed.casefold())]
+    begun = [c.mark for c in question.choices if plain(c.mark).startswith(plain(typed))]
     return begun[0] if len(begun) == 1 else typed
 
 

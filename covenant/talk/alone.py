@@ -9,7 +9,7 @@ from covenant.model.question import Choice, Question
 from covenant.model.room import Room, Seat, other
 from covenant.talk.dialogue import Scene
 from covenant.talk.path import needs, path, seconds
-from covenant.words import Words, fill, numbered
+from covenant.words import Words, numbered
 
 LOW, HIGH = 1, 5
 
@@ -63,11 +63,11 @@ def words_of(asking: Asking, seat: Seat, room: Room, words: Words) -> Worded:
     """Put a question of a pack into the words of one seat."""
     values = called(room, words, seat)
     parts = {
-        name: fill(_phrase(getattr(asking, name), seat, room), values)
+        name: words.fill(_phrase(getattr(asking, name), seat, room), values)
         for name in ("ask", "help", "such_as", "good", "poor", "why")
     }
     own = _phrase(asking.sees, seat, room)
-    sees = fill(own, values) if own else _sees(asking, seat, room, words)
+    sees = words.fill(own, values) if own else _sees(asking, seat, room, words)
     return Worded(**parts, how=_how(asking, seat, words), sees=sees)
 
 

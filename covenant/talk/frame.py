@@ -108,7 +108,9 @@ def _ways(words: Words, leaders: Sequence[str], members: Sequence[str]) -> dict[
     pair = len(leaders) == len(members) == 1
     labels = {
         way: words(
-            f"frame.answering.{'turns_pair' if pair and way == 'turns' else way}", leader=leader
+            f"frame.answering.{'turns_pair' if pair and way == 'turns' else way}",
+            leader=leader,
+            count=len(leaders),
         )
         for way in ways
     }

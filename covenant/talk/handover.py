@@ -22,31 +22,35 @@ def leaving(seat: Seat, after: Seat | None, count: int, room: Room, words: Words
         return [Paragraph(thanks)]
     steps = [words("sitting.projector"), _move(after, room, words)]
     listed = "\n".join(f"  - {step}" for step in steps)
-    waits = Parties(room, words).name(other(seat.side))
+    parties, side = Parties(room, words), other(seat.side)
+    waits = words("sitting.closed_until", other=parties.name(side), count=parties.count(side))
     return [
-        Paragraph(f"{thanks} {words('sitting.closed_until', other=waits)}"),
+        Paragraph(f"{thanks} {waits}"),
         Paragraph(f"{words('sitting.before_moving')}\n{listed}"),
     ]
 
 
 def _move(after: Seat, room: Room, words: Words) -> str:
-    leader = Parties(room, words).name("leader")
+    parties = Parties(room, words)
+    leader = {"leader": parties.name("leader"), "count": parties.count("leader")}
     if after.side == "leader":
         return words("sitting.next_leader", name=name_of(after, room, words))
     if after.scribe:
-        return words("sitting.leaves", leader=leader, minutes=TEAM_MINUTES)
+        return words("sitting.leaves", minutes=TEAM_MINUTES, **leader)
     if after.person:
-        return words("sitting.passes", name=name_of(after, room, words), leader=leader)
+        return words("sitting.passes", name=name_of(after, room, words), **leader)
     return words("sitting.next_person")
 
 
 def arrival(seat: Seat, room: Room, words: Words) -> Question:
     """Ask the next to sit down whether nobody of the other side can read along."""
     key = "team_turn" if seat.scribe else "own_turn" if seat.person else "member_turn"
+    parties, side = Parties(room, words), other(seat.side)
     values = {
         "name": name_of(seat, room, words),
-        "team": Parties(room, words).name(seat.side),
-        "leader": Parties(room, words).name(other(seat.side)),
+        "team": parties.name(seat.side),
+        "leader": parties.name(side),
+        "count": parties.count(side),
         "number": seat.number,
         "of": seat.seats,
     }

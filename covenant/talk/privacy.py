@@ -47,6 +47,7 @@ def _ratings(room: Room, words: Words) -> str:
     verb = "is_one" if count == 1 else "are_few"
     return words(
         "frame.privacy.ratings",
+        count=count,
         least=_said(words, "numbers", int(room.minimum_group)),
         leader=words.names([room.called(id) for id in room.leaders]),
         is_one=words(f"frame.privacy.{verb}", count=_said(words, "numbers", count)),

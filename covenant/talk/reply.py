@@ -12,7 +12,7 @@ from typing import NamedTuple
 from covenant.file.signs import hidden_signs
 from covenant.model.kinds import Said
 from covenant.model.question import Kind, Question
-from covenant.words import Words
+from covenant.words import Words, plain
 
 PASSED = ":skip"
 
@@ -96,6 +96,9 @@ def _choice(question: Question, value: Said, words: Words, today: date) -> Said 
         same = (choice.mark.casefold(), choice.key.casefold(), choice.label.casefold())
         if typed.casefold() in same:
             return choice.key
+    for choice in question.choices:
+        if typed and plain(typed) in (plain(choice.mark), plain(choice.label)):
+            return choice.key
     if question.free and not typed.isdecimal():
         return typed
     return Fault("no_choice", {"typed": typed, "choices": _marks(question)})
@@ -155,13 +158,12 @@ def _day(question: Question, value: Said, words: Words, today: date) -> Said | F
         return Fault("one", {})
     typed = " ".join(value.split())
     iso = re.fullmatch(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})", typed)
-    said = re.fullmatch(r"([0-9]{1,2})\.? (?:de )?([^\W\d_]{3,})\.?(?: (?:de )?([0-9]{4}))?", typed)
     if iso:
         year, month, day = int(iso[1]), int(iso[2]), int(iso[3])
-    elif said and (found := _month(said[2], words)):
-        month, day = found, int(said[1])
+    elif said := _said_day(typed, words):
+        day, month, year = said
         past = (month, day) < (today.month, today.day)
-        year = int(said[3]) if said[3] else today.year + past
+        year = year or today.year + past
     else:
         return Fault("not_a_day", {"typed": typed})
     try:
@@ -173,9 +175,33 @@ def _day(question: Question, value: Said, words: Words, today: date) -> Said | F
     return found_day.isoformat()
 
 
+def _said_day(typed: str, words: Words) -> tuple[int, int, int] | None:
+    """Read a day said in words as day, month and year; a year of 0 where none was said."""
+    digits = re.fullmatch(r"([0-9]{1,2})[/.-]([0-9]{1,2})(?:[/.-]([0-9]{4}))?", typed)
+    if digits and words.entry("days.day_first") == "yes":
+        return int(digits[1]), int(digits[2]), int(digits[3] or "0")
+    spoken = [plain(word) for word in re.findall(r"[0-9]+|[^\W\d_]+", typed)]
+    told = [word for word in spoken if _month(word, words) or not _beside(word, words)]
+    months = [number for word in told if (number := _month(word, words))]
+    numbers = [int(word) for word in told if re.fullmatch("[0-9]{1,2}|[0-9]{4}", word)]
+    if len(months) != 1 or len(months) + len(numbers) != len(told):
+        return None
+    day, year = (*numbers, 0)[:2] if len(numbers) in (1, 2) else (0, 0)
+    return (day, months[0], year) if 0 < day < 100 and not 0 < year < 1000 else None
+
+
 def _month(name: str, words: Words) -> int:
-    names = [month.casefold() for month in words.entry("days.months")]
-    return next((n for n, one in enumerate(names, 1) if one.startswith(name.casefold())), 0)
+    """Find the month that begins with these three letters or more; 0 where none does."""
+    name = words.entry("days.also").get(name, name)
+    names = [plain(month) for month in words.entry("days.months")]
+    return next((n for n, one in enumerate(names, 1) if len(name) > 2 and one.startswith(name)), 0)
+
+
+def _beside(word: str, words: Words) -> bool:
+    """Tell whether a word only goes with a day: a weekday, or one such as "of"."""
+    weekdays = [plain(day) for day in words.entry("days.weekdays")]
+    begun = len(word) > 2 and any(day.startswith(word) for day in weekdays)
+    return begun or word in words.entry("days.beside")
 
 
 def _no_such_day(year: int, month: int, day: int, words: Words) -> Fault:

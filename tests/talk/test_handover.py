@@ -44,3 +44,11 @@ def test_a_pair_hands_the_laptop_over_by_name() -> None:
 def test_the_last_one_is_thanked_and_nothing_moves() -> None:
     assert text(SCRIBE, None, SEVEN) == "Thank you all. 21 answers, saved."
     assert "Dana, please come back in" in call_back(SEVEN, WORDS)
+
+
+def test_two_leaders_go_and_stay_away_as_two() -> None:
+    room = Room({"dana": "Dana Ruiz", "lee": "Lee Chang"}, SEVEN.team, "Payments", 5)
+    said = text(Seat("leader", "lee"), SCRIBE, room)
+    assert "Dana and Lee leave the room. The team calls Dana and Lee back" in said
+    assert "Are Dana and Lee out of the room?" in arrival(SCRIBE, room, WORDS).ask
+    assert "until Dana and Lee have finished too" in text(SCRIBE, LEADER, room)

@@ -45,6 +45,8 @@ def test_a_pass_is_taken_only_where_passing_is_allowed(said: Said) -> None:
         pytest.param("30 november", "2026-11-30", id="this year's is still to come"),
         pytest.param("2. November", "2026-11-02", id="today"),
         pytest.param("28 February 2028", "2028-02-28", id="with its year"),
+        pytest.param("November 23rd, 2026", "2026-11-23", id="the month first"),
+        pytest.param("Mon 23 of Nov", "2026-11-23", id="with a weekday"),
     ],
 )
 def test_days(typed: str, kept: str) -> None:
@@ -61,10 +63,35 @@ def test_days(typed: str, kept: str) -> None:
         pytest.param("29 February 2027", "no_such_day", id="no leap year"),
         pytest.param("soon", "not_a_day", id="words"),
         pytest.param("12 Xember", "not_a_day", id="a month that nobody knows"),
+        pytest.param("12 May or June", "not_a_day", id="two months"),
+        pytest.param("May", "not_a_day", id="a month alone"),
+        pytest.param("12 May 13", "not_a_day", id="two days"),
+        pytest.param("5/11", "not_a_day", id="which of them is the month?"),
     ],
 )
 def test_days_that_are_none(typed: str, key: str) -> None:
     assert fault(question("day"), typed) == key
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("lunes 23 de noviembre de 2026", "2026-11-23"),
+        ("el miércoles 2 de dic.", "2026-12-02"),
+        ("Sabado 5 Setiembre", "2027-09-05"),
+        ("23/11/2026", "2026-11-23"),
+        ("2-11", "2026-11-02"),
+    ],
+)
+def test_days_as_they_are_said_in_another_language(typed: str, kept: str) -> None:
+    assert settle(question("day"), typed, library.words("es"), TODAY) == kept
+
+
+def test_a_choice_is_heard_without_its_accent() -> None:
+    asked = question("choice", choices=spoken({"yes": "sí", "no": "no"}))
+    assert [reply(asked, typed) for typed in ("sí", "Si", "yes", "no")] == ["yes"] * 3 + ["no"]
+    both = question("choice", choices=spoken({"p": "pena", "q": "peña"}))
+    assert [reply(both, typed) for typed in ("pena", "peña")] == ["p", "q"]
 
 
 def test_a_day_that_lies_behind_is_asked_again() -> None:

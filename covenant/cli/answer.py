@@ -58,7 +58,7 @@ def _answer_here(sitting: Sitting, room: Room) -> None:
     if not waiting or not sitting.keyboard:
         return
     place = _who(sitting, room, waiting)
-    agree_on_privacy(sitting, room, own_machine=True)
+    agree_on_privacy(sitting, room, heard=place.spoken is not None, own_machine=True)
     spoken = speak(sitting, room, place)
     blocks = leaving(place.seat, None, len(spoken.record.said), room, sitting.words)
     sitting.keyboard.hand_over(tuple(blocks), sitting.command)

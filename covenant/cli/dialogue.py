@@ -8,7 +8,14 @@ import typer
 from covenant.cli.framing import set_frame
 from covenant.cli.shared import AnswersFrom, Facilitator, Language, PackName, Plain, Today, day_of
 from covenant.cli.sitting import Choices, open_sitting
-from covenant.cli.steps import agree_on_privacy, all_there, begin, give_voices, read_voices
+from covenant.cli.steps import (
+    agree_on_privacy,
+    all_there,
+    begin,
+    give_voices,
+    read_voices,
+    under_way,
+)
 from covenant.cli.stops import going_on
 from covenant.cli.together import come_together
 from covenant.cli.trial import try_out
@@ -37,10 +44,11 @@ def command(
         tried = try_out(sitting, "voices", "exchange")
         if not sitting.framed:
             set_frame(sitting)
+        heard = under_way(sitting)
         read_voices(sitting, tried.voices)
         room = sitting.room()
         if sitting.answering() == "apart" and not all_there(sitting, room):
             return
-        agree_on_privacy(sitting, room)
+        agree_on_privacy(sitting, room, heard=heard)
         give_voices(sitting, room)
         come_together(sitting, room)

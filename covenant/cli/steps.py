@@ -16,9 +16,9 @@ from covenant.party import Parties
 from covenant.rehearsal import Spoken as Scripted
 from covenant.talk.alone import voice
 from covenant.talk.dialogue import End, Record, Scene, T, hold, replay
-from covenant.talk.frame import seats
 from covenant.talk.handover import arrival, leaving, name_of
 from covenant.talk.privacy import consent
+from covenant.talk.seating import seats
 
 
 class Place(NamedTuple):
@@ -30,16 +30,23 @@ class Place(NamedTuple):
 
 
 def places(sitting: Sitting, room: Room) -> list[Place]:
-    """Pair each seat of the talk with a voice: leaders by name, the team's finished ones first."""
+    """Pair each seat of the talk with a voice: leaders by name, the team's finished ones first.
+
+    CovenantError where a voice is left over: none is ever passed over in silence.
+    """
     there = sittings.voices(sitting.private())
     paired = []
-    for seat in seats(room, sitting.answering()):
+    voices = [one.voice for one in there]
+    for seat in seats(room, sitting.answering(), voices, sitting.pack):
         fits = [one for one in there if one.voice.side == seat.side and _sits(one, seat)]
         done = [one for one in fits if _finished(sitting, room, seat, one)]
         spoken = next(iter(done or fits), None)
         if spoken:
             there.remove(spoken)
         paired.append(Place(seat, spoken, bool(done)))
+    if there:
+        what = "is more than there are people to give answers; nothing was opened"
+        raise CovenantError(what, "take it out: covenant exchange --without CODE", str(there[0].path))
     return paired
 
 
@@ -91,9 +98,19 @@ def _answers(sitting: Sitting, room: Room, place: Place) -> str:
     return sitting.words("sitting.answers_of", name=name_of(place.seat, room, sitting.words))
 
 
-def agree_on_privacy(sitting: Sitting, room: Room, *, own_machine: bool = False) -> None:
-    """Say who will see what before the first voice; leave where people would rather talk first."""
-    if not sitting.keyboard or any(place.spoken for place in places(sitting, room)):
+def under_way(sitting: Sitting) -> bool:
+    """Tell whether somebody had begun to answer before, and has heard who will see what."""
+    if not sitting.framed:
+        return False
+    return any(place.spoken and not place.finished for place in places(sitting, sitting.room()))
+
+
+def agree_on_privacy(
+    sitting: Sitting, room: Room, *, heard: bool, own_machine: bool = False
+) -> None:
+    """Say who will see what before anybody writes; leave where people would rather talk first."""
+    waiting = [place for place in places(sitting, room) if not place.finished]
+    if not sitting.keyboard or heard or all(place.spoken for place in waiting):
         return
     scene = partial(
         consent, room, sitting.words, own_machine=own_machine, facilitator=sitting.facilitator()

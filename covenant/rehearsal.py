@@ -1,5 +1,6 @@
 """A whole talk from an answers file, run through before a word is written: does it all fit?"""
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
@@ -9,7 +10,7 @@ from covenant.exchange.ground import Ground
 from covenant.exchange.reveal import Alone, reveal
 from covenant.exchange.thin import STOP
 from covenant.exchange.together import together
-from covenant.file.source import Source
+from covenant.file.source import Path, Source
 from covenant.model.answers import Answers, VoiceAnswers
 from covenant.model.covenant import Covenant
 from covenant.model.finding import Finding
@@ -20,17 +21,22 @@ from covenant.model.voice import Voice, in_order
 from covenant.talk.alone import voice as voice_scene
 from covenant.talk.dialogue import Scene, Talk
 from covenant.talk.frame import Frame, frame
-from covenant.talk.script import Part, Rehearsal, nearest, rehearse
+from covenant.talk.meant import meant
+from covenant.talk.script import Part, Rehearsal, rehearse
 
 # Keys of `frame:` that set something which no question asks.
 SETTINGS = ("id", "title", "language", "pack", "facilitator")
 
 
 class Script(NamedTuple):
-    """An answers file as read; an empty one where nobody gave any."""
+    """An answers file as read; an empty one where nobody gave any.
+
+    `listed` is the command that lists the names of all that may be answered.
+    """
 
     source: Source
     answers: Answers
+    listed: str = ""
 
 
 NO_SCRIPT = Script(Source("answers", "", {}, {}, {}), Answers())
@@ -53,7 +59,7 @@ class Checked(NamedTuple):
 
 def rehearse_frame(talk: Talk, script: Script) -> Rehearsal[Frame]:
     """Run the frame over the answers; `result` is sound only where nothing is missing."""
-    part = Part(("frame",), "frame", settings=SETTINGS)
+    part = Part(("frame",), "frame", settings=SETTINGS, listed=script.listed)
     return rehearse(talk, frame(talk.words, talk.today), script.source, part, script.answers.frame)
 
 
@@ -64,39 +70,43 @@ def rehearse_voices(
     spoken: list[Spoken] = []
     missing: list[str] = []
     findings: list[Finding] = []
-    for number, (given, seat) in enumerate(_seated(script, room)):
+    for number, given, seat in _seated(script, room):
         if isinstance(seat, Finding):
             findings.append(seat)
             continue
         called = f"the pack {pack.name}"
-        part = Part(("voices", number, "said"), called, known=tuple(pack.questions()))
+        where: Path = ("voices", number, "said")
+        part = Part(where, called, tuple(pack.questions()), listed=script.listed)
         scene = voice_scene(pack, seat, room, talk.words)
         run = rehearse(talk, scene, script.source, part, given.said)
         spoken.append(Spoken(seat, dict(given.said), run.said))
         missing += [one.replace(called, f"voices.{number + 1}") for one in run.missing]
         findings += run.findings
-    sides = {given.side for given in script.answers.voices}
+    sides = {given.side for given in script.answers.voices if given.said}
     missing += [f"voices.{side}" for side in SIDES if side not in sides]
     return spoken, Checked(tuple(missing), tuple(findings))
 
 
-def _seated(script: Script, room: Room) -> Iterator[tuple[VoiceAnswers, Seat | Finding]]:
-    counts = {side: sum(v.side == side for v in script.answers.voices) for side in SIDES}
+def _seated(script: Script, room: Room) -> Iterator[tuple[int, VoiceAnswers, Seat | Finding]]:
+    """Seat each voice that says something; its number is that in the file."""
+    voices = [(at, given) for at, given in enumerate(script.answers.voices) if given.said]
+    counts = Counter(given.side for _, given in voices)
     numbers = dict.fromkeys(SIDES, 0)
-    for at, given in enumerate(script.answers.voices):
+    for at, given in voices:
         numbers[given.side] += 1
         count, people = counts[given.side], room.side(given.side)
         if given.person is not None:
-            yield given, _named(script.source, at, given, people)
+            yield at, given, _named(script.source, at, given, people)
         elif count == 1 and len(people) > 1:
-            yield given, Seat(given.side, scribe=True, group=len(people))
+            yield at, given, Seat(given.side, scribe=True, group=len(people))
         elif numbers[given.side] <= len(people):
             person = list(people)[numbers[given.side] - 1]
             named = given.side == "leader" or len(people) == 1
-            yield given, Seat(given.side, person if named else None, numbers[given.side], count)
+            number = numbers[given.side]
+            yield at, given, Seat(given.side, person if named else None, number, count)
         else:
             what = f"there are more voices than people on the side {given.side}"
-            yield given, _finding(script.source, at, "side", what, "leave this one out")
+            yield at, given, _finding(script.source, at, "side", what, "leave this one out")
 
 
 def _named(
@@ -108,7 +118,7 @@ def _named(
         return _finding(source, at, "person", what, "leave the person out")
     if given.person not in names:
         what = f'nobody on the side {given.side} is called "{given.person}"'
-        return _finding(source, at, "person", what, nearest(str(given.person), names))
+        return _finding(source, at, "person", what, meant(str(given.person), names))
     person = names[given.person]
     return Seat(given.side, person, list(people).index(person) + 1, len(people))
 
@@ -172,6 +182,8 @@ def rehearse_talk(
         findings += checked.findings
     elif "voices" in parts:
         missing += [f"voices.{side}" for side in SIDES]
+    there = list(known.voices)
+    voices = [one for one in voices if not _again(one, there)]
     if "exchange" not in parts or missing:
         missing += ["exchange"] if "exchange" in parts else []
         return Rehearsed(voices, {}, tuple(missing), tuple(findings))
@@ -198,6 +210,21 @@ def rehearse_together(
 
     part = Part(("exchange",), "exchange")
     return rehearse(talk, scene(), script.source, part, script.answers.exchange)
+
+
+def _again(spoken: Spoken, there: list[Voice]) -> bool:
+    """Tell whether a voice that was taken in before said the same; it counts for one only."""
+    person = spoken.seat.person if spoken.seat.side == "leader" else None
+    for voice in there:
+        same = (voice.side, voice.person) == (spoken.seat.side, person)
+        if same and any(_within(said, voice.said) for said in (spoken.given, spoken.said)):
+            there.remove(voice)
+            return True
+    return False
+
+
+def _within(said: Mapping[str, Said], more: Mapping[str, Said]) -> bool:
+    return all(more.get(id) == reply for id, reply in said.items())
 
 
 def _there(missing: str, known: Known) -> bool:

@@ -6,7 +6,11 @@ from typing import Any
 
 from covenant.errors import CovenantError
 from covenant.file.source import read
+from covenant.io.folder import read as read_file
+from covenant.model.finding import Finding
 from covenant.model.pack import Pack
+from covenant.talk.meant import meant
+from covenant.talk.pack import FOLDER as PACKS
 from covenant.talk.pack import read as read_pack
 from covenant.words import Words
 
@@ -30,40 +34,77 @@ def words(language: str) -> Words:
     return Words(language, {path.stem: load(path) for path in sorted(folder.glob("*.yaml"))})
 
 
-def pack(name: str, language: str) -> Pack:
-    """Take a pack of questions from the shelf by name, or from a file of one's own by its path."""
-    path = Path(name)
-    if "/" not in name and path.suffix not in (".yaml", ".yml"):
-        path = shelf() / "packs" / f"{name}.{language}.yaml"
-        if not path.is_file():
-            raise CovenantError(
-                f'there is no pack "{name}" in the language "{language}"',
-                f"there is {_packs(path.parent, language)}; or give the path of a file",
-            )
-    try:
-        data = path.read_bytes()
-    except OSError:
-        what = "is a folder" if path.is_dir() else "cannot be read"
-        raise CovenantError(what, "name the file of a pack", name) from None
-    found, findings = read_pack(data, str(path))
+def languages() -> list[str]:
+    """Name the languages that there are words for."""
+    return sorted(path.name for path in (shelf() / "words").iterdir())
+
+
+def pack(name: str, language: str, beside: Path | None = None) -> Pack:
+    """Take a pack of questions by its name, or from a file of one's own by the path of that.
+
+    By name, what lies in `packs/` in the covenant's folder `beside` comes before the shelf.
+    """
+    path = pack_file(name, language, beside)
+    found, findings = examine(path)
+    if found is not None:
+        return found
+    first, more = findings[0], len(findings) - 1
+    what = f"{first.what} (and {more} more)" if more else first.what
+    hint = f"{first.hint}; all of it: covenant pack check {path}" if more else first.hint
+    raise CovenantError(what, hint, f"{first.path}:{first.place.line}:{first.place.column}")
+
+
+def pack_file(name: str, language: str, beside: Path | None = None) -> Path:
+    """Find the file of a pack by its name; the path of a file is taken as it stands."""
+    if is_path(name):
+        return Path(name)
+    there = packs(beside)
+    found = next((path for path in there if path.name == f"{name}.{language}.yaml"), None)
     if found is None:
-        first = findings[0]
-        more = f" (and {len(findings) - 1} more)" if len(findings) > 1 else ""
-        at = f"{first.path}:{first.place.line}:{first.place.column}"
-        raise CovenantError(first.what + more, first.hint, at)
+        raise CovenantError(
+            f'there is no pack "{name}" in the language "{language}"',
+            f"{_there(there, name, language)}; or give the path of a file",
+        )
     return found
 
 
-def _packs(folder: Path, language: str) -> str:
-    """Name the packs there are in a language, or else in which languages there are any."""
-    names = [one.name.removesuffix(".yaml") for one in sorted(folder.glob("*.yaml"))]
-    own = [one.removesuffix(f".{language}") for one in names if one.endswith(f".{language}")]
-    return ", ".join(own) or ", ".join(" in ".join(one.split(".")) for one in names)
+def is_path(name: str) -> bool:
+    """Tell whether a pack is named by the path of its file."""
+    return "/" in name or Path(name).suffix in (".yaml", ".yml")
+
+
+def packs(beside: Path | None = None) -> list[Path]:
+    """List the files of all packs found by name: those beside the covenant, then the shelf's."""
+    own = sorted((beside / PACKS).glob("*.y*ml")) if beside else []
+    names = {path.name for path in own}
+    shelved = sorted((shelf() / PACKS).glob("*.*.yaml"))
+    return [*own, *(path for path in shelved if path.name not in names)]
+
+
+def examine(path: Path) -> tuple[Pack | None, list[Finding]]:
+    """Read a pack from its file and check it: the pack, or None and all that is wrong with it."""
+    try:
+        data = read_file(path)
+    except CovenantError as stop:
+        hint = "name the file of a pack; by name there are those of covenant pack list"
+        raise CovenantError(stop.message, stop.hint or hint, stop.place) from None
+    return read_pack(data, str(path), languages())
+
+
+def _there(files: list[Path], name: str, language: str) -> str:
+    """Say in which languages a pack is there, or which packs are there in a language."""
+    parts = [tuple(path.stem.split(".", 1)) for path in files if "." in path.stem]
+    others = [spoken for one, spoken in parts if one == name]
+    if others:
+        return f"it is there in {', '.join(others)}"
+    own = [one for one, spoken in parts if spoken == language]
+    return meant(name, own or [f"{one} in {spoken}" for one, spoken in parts])
 
 
 def shelved(pack: Pack) -> bool:
     """Tell whether a pack is one of the tool's own, found again by its name."""
-    return (shelf() / "packs" / f"{pack.name}.{pack.language}.yaml").is_file()
+    path = shelf() / PACKS / f"{pack.name}.{pack.language}.yaml"
+    return path.is_file() and examine(path)[0] == pack
 
 
 def load(path: Path) -> Any:

@@ -1,6 +1,5 @@
 """An answers file held against the talk it is for: what is missing, misspelled or will not do."""
 
-import difflib
 from collections.abc import Collection, Iterator, Mapping
 from typing import Generic, NamedTuple, TypeVar
 
@@ -10,6 +9,7 @@ from covenant.model.finding import Finding
 from covenant.model.kinds import Said
 from covenant.model.question import Block, Question
 from covenant.talk.dialogue import Scene, Survey, Talk, Turn, survey
+from covenant.talk.meant import meant
 from covenant.talk.reply import PASSED, Fault, settle
 
 T = TypeVar("T")
@@ -19,13 +19,14 @@ class Part(NamedTuple):
     """One part of an answers file: where it stands, and which keys may stand there.
 
     `called` names it in messages; `known` are questions that might come up on another path;
-    `settings` are keys that are no questions.
+    `settings` are keys that are no questions; `listed` is the command that lists all keys.
     """
 
     path: Path
     called: str
     known: Collection[str] = ()
     settings: Collection[str] = ()
+    listed: str = ""
 
 
 class Rehearsal(NamedTuple, Generic[T]):
@@ -85,17 +86,8 @@ def _leftovers(
             hint = "look at the earlier answers: they lead elsewhere"
         else:
             what = f'"{key}" is not a question of {part.called}'
-            hint = nearest(key, [*asked, *part.known, *part.settings])
+            hint = meant(key, [*asked, *part.known, *part.settings], part.listed)
         yield _finding(source, (*part.path, key), what, hint)
-
-
-def nearest(word: str, names: Collection[str]) -> str:
-    """Suggest what was meant by `word`, or say what there is."""
-    close = difflib.get_close_matches(word, names, 1)
-    if close:
-        return f'did you mean "{close[0]}"?'
-    listed = ", ".join(sorted(set(names))[:12])
-    return f"there is {listed}" if listed else "leave it out"
 
 
 def _finding(source: Source, path: Path, what: str, hint: str) -> Finding:

@@ -26,16 +26,26 @@ def test_a_pack_of_one_s_own_is_taken_by_path(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "there"), [("en", "there is kickoff; or"), ("xx", "there is kickoff in en")]
+    ("name", "language", "there"),
+    [
+        ("kickof", "en", 'did you mean "kickoff"?; or give the path of a file'),
+        ("zzz", "en", "there is kickoff, "),
+        ("kickoff", "xx", "it is there in en"),
+        ("zzz", "xx", "there is kickoff in en, "),
+    ],
 )
-def test_an_unknown_pack_names_what_there_is(language: str, there: str) -> None:
-    stopped = stop("kickof", language)
-    assert stopped.message == f'there is no pack "kickof" in the language "{language}"'
+def test_an_unknown_pack_names_what_there_is(name: str, language: str, there: str) -> None:
+    stopped = stop(name, language)
+    assert stopped.message == f'there is no pack "{name}" in the language "{language}"'
     assert stopped.hint.startswith(there)
 
 
 @pytest.mark.parametrize(
-    ("name", "message"), [("", "is a folder"), ("/none.yaml", "cannot be read")]
+    ("name", "message"),
+    [
+        ("", "cannot be read (is a directory)"),
+        ("/none.yaml", "cannot be read (no such file or directory)"),
+    ],
 )
 def test_what_is_no_file_is_said_in_one_line(tmp_path: Path, name: str, message: str) -> None:
     stopped = stop(f"{tmp_path}{name}")
@@ -54,5 +64,7 @@ def test_the_first_thing_wrong_with_a_pack_is_said_at_its_place(tmp_path: Path) 
 
 def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:
     own = tmp_path / "ward.yaml"
-    own.write_bytes(b"format: 1\nname: \xff\xfe\n")
-    assert stop(str(own)).place.startswith(f"{own}:2:")
+    shipped = (library.shelf() / "packs" / "kickoff.en.yaml").read_bytes()
+    own.write_bytes(shipped.replace(b"title: Kickoff", b"title: \xff\xfe"))
+    line = 1 + shipped[: shipped.index(b"title: ")].count(b"\n")
+    assert stop(str(own)).place.startswith(f"{own}:{line}:")

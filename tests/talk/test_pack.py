@@ -4,6 +4,8 @@ import pytest
 
 from covenant.talk.pack import read
 
+MOVE = "move that question up, or this one down"
+
 PACK = """\
 format: 1
 name: bakery
@@ -55,11 +57,11 @@ def test_a_sound_pack_is_read() -> None:
         ),
         pytest.param(
             "topic: bread", "topic: breda",
-            "topic", 'this pack has no topic "breda"', "there is bread", id="unknown topic",
+            "topic", 'this pack has no topic "breda"', 'did you mean "bread"?', id="unknown topic",
         ),
         pytest.param(
             "topic: bread, ", "",
-            "fills", "this offer belongs to no topic", "add a topic: there is bread",
+            "fills", "this offer belongs to no topic", "add a topic: bread",
             id="offer without a topic",
         ),
         pytest.param(
@@ -69,17 +71,17 @@ def test_a_sound_pack_is_read() -> None:
         ),
         pytest.param(
             "{picked: {topics: bread}}", "{answered: bread}",
-            "answered", 'no question before this one is called "bread"', "there is topics, early",
+            "answered", '"bread" is not asked before this question', MOVE,
             id="condition on itself",
         ),
         pytest.param(
             "Early?, why: x", "Early?, why: x, if: {unless: {bread: often}}",
-            "bread", 'no question before this one is called "bread"', "there is topics",
+            "bread", '"bread" is not asked before this question', MOVE,
             id="condition on a later question",
         ),
         pytest.param(
             "{team}", "{baker}",
-            "leader", "nothing is known to fill {baker} with", "take {leader}, {team}, {other}",
+            "leader", "nothing is known to fill {baker} with", "there is leader, team, other",
             id="unknown gap",
         ),
         pytest.param(
@@ -121,8 +123,8 @@ def test_a_name_used_in_two_stages_is_found() -> None:
 def test_all_that_is_wrong_is_said_at_once() -> None:
     found = findings(PACK.replace("{team}", "{baker}").replace("topic: bread", "topic: breda"))
     assert [what for _, what, _ in found] == [
-        'this pack has no topic "breda"',
         "nothing is known to fill {baker} with",
+        'this pack has no topic "breda"',
     ]
 
 

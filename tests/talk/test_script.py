@@ -8,7 +8,7 @@ from covenant.io import library
 from covenant.model.question import Question
 from covenant.talk.dialogue import Scene, Talk, Turn
 from covenant.talk.reply import PASSED
-from covenant.talk.script import Nobody, Part, Rehearsal, nearest, rehearse
+from covenant.talk.script import Nobody, Part, Rehearsal, rehearse
 from covenant.words import numbered
 
 TALK = Talk(library.words("en"), date(2026, 11, 2))
@@ -62,12 +62,6 @@ def test_a_reply_that_will_not_do_is_shown_with_what_would() -> None:
     (finding,) = run("trip:\n  where: Rome\n  how: by-car\n").findings
     assert (finding.place.line, finding.place.column) == (3, 3)
     assert finding.hint == "choose one of by-foot, by-rail"
-
-
-def test_nearest() -> None:
-    assert nearest("goels", ["goals", "purpose"]) == 'did you mean "goals"?'
-    assert nearest("zzz", ["goals", "purpose"]) == "there is goals, purpose"
-    assert nearest("zzz", []) == "leave it out"
 
 
 def test_nobody_takes_what_enter_would_take_and_stops_at_the_rest() -> None:

@@ -30,6 +30,7 @@ from covenant.model.room import Room, room_of
 from covenant.rehearsal import NO_SCRIPT, SETTINGS, Script
 from covenant.snapshot import Snapshot
 from covenant.talk.dialogue import Desk, Talk
+from covenant.talk.frame import TYPE_IN_TURN
 from covenant.talk.script import Nobody
 from covenant.words import Words
 
@@ -110,8 +111,14 @@ class Sitting:
         return room_of(self.snapshot().covenant, self.today, str(self._framed("team", "")))
 
     def answering(self) -> str:
-        """Tell how people answer: apart, scribe or turns."""
-        return str(self._framed("answering", "scribe"))
+        """Tell how people answer: apart, scribe or turns.
+
+        The frame says so. In another clone, or in a later talk, it is not there: whoever has a
+        question file answers apart, and a few type in turn.
+        """
+        few = len(self.snapshot().covenant.on_side("team", self.today)) <= TYPE_IN_TURN
+        apart = (self.folder / QUESTIONS).exists() and library.shelved(self.pack)
+        return str(self._framed("answering", "apart" if apart else "turns" if few else "scribe"))
 
     def facilitator(self) -> str:
         """Name whoever reads the lines before both sides do; empty where nobody does."""

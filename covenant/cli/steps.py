@@ -45,8 +45,9 @@ def places(sitting: Sitting, room: Room) -> list[Place]:
             there.remove(spoken)
         paired.append(Place(seat, spoken, bool(done)))
     if there:
-        what = "is more than there are people to give answers; nothing was opened"
-        raise CovenantError(what, "take it out: covenant exchange --without CODE", str(there[0].path))
+        what = "is one voice more than there are people; nothing was opened"
+        hint = f"take one out: covenant exchange --without {there[0].code}"
+        raise CovenantError(what, hint, str(there[0].path))
     return paired
 
 

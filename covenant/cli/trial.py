@@ -3,7 +3,9 @@
 from typing import Literal
 
 from covenant.cli.sitting import Sitting, stop_missing, stop_with
+from covenant.cli.steps import places
 from covenant.io import sittings
+from covenant.model.voice import Voice
 from covenant.rehearsal import Known, Rehearsed, rehearse_talk
 
 Part = Literal["frame", "voices", "exchange"]
@@ -13,13 +15,10 @@ def try_out(sitting: Sitting, *parts: Part) -> Rehearsed:
     """Stop where the answers do not fit, or where something is missing and nobody can be asked."""
     known = Known()
     if sitting.framed:
-        private = sittings.latest(sitting.folder)
-        voices = sittings.voices(private) if private else []
-        said = tuple(one.voice for one in voices)
         known = Known(
             sitting.room(),
             sitting.first_look_back(),
-            said,
+            _finished(sitting),
             sitting.standing(),
             sitting.facilitator(),
             sitting.ground(),
@@ -30,3 +29,13 @@ def try_out(sitting: Sitting, *parts: Part) -> Rehearsed:
     if found.missing and not sitting.keyboard:
         stop_missing(found.missing)
     return found
+
+
+def _finished(sitting: Sitting) -> tuple[Voice, ...]:
+    """Give the voices of each side that has finished; a word of any other would tell too early."""
+    if sittings.latest(sitting.folder) is None:
+        return ()
+    there = places(sitting, sitting.room())
+    waiting = {place.seat.side for place in there if not place.finished}
+    done = (place for place in there if place.seat.side not in waiting)
+    return tuple(place.spoken.voice_now for place in done if place.spoken)

@@ -1,12 +1,12 @@
 """The frame: seven questions to the one who sets up a talk, and the draft that comes of them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
 from covenant.model.kinds import SIDES, Said
 from covenant.model.question import Choice, Question
-from covenant.model.room import MinimumGroup, Room, Seat
+from covenant.model.room import MinimumGroup, Room
 from covenant.slug import slug
 from covenant.talk.dialogue import Scene
 from covenant.words import Words, numbered
@@ -136,22 +136,6 @@ def _minimum_group(ask: _Asker, words: Words, size: int) -> Question:
     labels["none"] = words("frame.minimum_group.none")
     choices: tuple[Choice, ...] = numbered(labels)
     return ask("minimum_group", "choice", choices=choices, default=least)
-
-
-def seats(room: Room, answering: str) -> Iterator[Seat]:
-    """Say whose turn it is, one after another: leaders first, each alone; then the team.
-
-    A leader side of more than three, or a team that writes on paper, has one scribe.
-    """
-    for side in SIDES:
-        people = room.side(side)
-        many = len(people) > TYPE_IN_TURN
-        if many or (side == "team" and answering == "scribe" and len(people) > 1):
-            yield Seat(side, scribe=True, group=len(people))
-            continue
-        named = side == "leader" or len(people) == 1
-        for number, id in enumerate(people, 1):
-            yield Seat(side, id if named else None, number, len(people))
 
 
 def title(frame: Frame, words: Words) -> str:

@@ -5,9 +5,8 @@ import pytest
 from covenant.io import library
 from covenant.model.covenant import Covenant
 from covenant.model.kinds import Said
-from covenant.model.room import Seat
 from covenant.talk.dialogue import Survey, Talk, survey
-from covenant.talk.frame import Frame, draft, frame, seats, title
+from covenant.talk.frame import Frame, draft, frame, title
 
 WORDS = library.words("en")
 TODAY = date(2026, 11, 2)
@@ -67,37 +66,6 @@ def test_ids_are_made_of_names_once() -> None:
     assert ids[:3] == ["dana-ruiz", "dana-li", "zoe"]
     assert ids[3].startswith("x-")
     assert ids[4].startswith("yes-")
-
-
-def seated(leaders: int, team: int, answering: str) -> list[Seat]:
-    names = [f"P{n} Q" for n in range(leaders + team)]
-    room = run(leaders=names[:leaders], members=names[leaders:]).result.room()
-    return list(seats(room, answering))
-
-
-def test_the_laptop_changes_sides_it_does_not_go_round() -> None:
-    assert seated(1, 7, "scribe") == [
-        Seat("leader", "p0", 1, 1),
-        Seat("team", scribe=True, group=7),
-    ]
-
-
-def test_up_to_three_type_in_turn_and_stay_unnamed() -> None:
-    assert seated(2, 3, "turns") == [
-        Seat("leader", "p0", 1, 2),
-        Seat("leader", "p1", 2, 2),
-        Seat("team", None, 1, 3),
-        Seat("team", None, 2, 3),
-        Seat("team", None, 3, 3),
-    ]
-
-
-def test_a_team_of_one_answers_by_name() -> None:
-    assert seated(1, 1, "turns")[1] == Seat("team", "p1", 1, 1)
-
-
-def test_four_leaders_have_a_scribe() -> None:
-    assert seated(4, 1, "turns")[0] == Seat("leader", scribe=True, group=4)
 
 
 def test_the_draft_is_a_covenant() -> None:

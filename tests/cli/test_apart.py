@@ -1,0 +1,83 @@
+"""People who answer on machines of their own: every file of theirs counts, in every clone."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.talks import TODAY, Told, call
+
+FRAME = """\
+frame: {id: cv-apart01, team: Ops, leaders: [Dana Ruiz], members: [Amir P, Bea O, Chen L, Divya R],
+  answering: apart, minimum_group: 3, first: 2026-11-23}
+"""
+VOICE = """\
+format: 1
+covenant: cv-apart01
+pack: kickoff
+side: {side}
+{person}said: {{backing: "4", succeeding: "4", empathy: "4", respect: "4", trust: "4",
+  strengthen: trust, purpose: ":skip", goals: ":skip", success: ":skip", differs: nowhere,
+  topics: [direction], direction-offer: ":skip", direction-need: [{need}], colleagues: ":skip",
+  slips: ":skip", manager: ":skip"}}
+"""
+NEEDS = ("alpha", "bravo", "gamma", "delta")
+
+
+def framed(folder: Path) -> Path:
+    """Set a frame, and lay down five finished files as they come from elsewhere."""
+    (folder / "frame.yaml").write_text(FRAME)
+    assert call(folder, "new", "ops", "--answers", "frame.yaml", "--today", TODAY).code == 0
+    sent = folder / "sent"
+    sent.mkdir()
+    lay(sent / "voice-bbbb.yaml", "leader", "omega", "person: dana\n")
+    for code, need in zip("cdfg", NEEDS, strict=True):
+        lay(sent / f"voice-{code * 4}.yaml", "team", need)
+    return folder / "ops"
+
+
+def lay(path: Path, side: str, need: str, person: str = "") -> None:
+    path.write_text(VOICE.format(side=side, person=person, need=need))
+
+
+def exchange(folder: Path, sent: str = "sent") -> Told:
+    there = ("-C", "ops", "--voices", sent, "--today", TODAY)
+    return call(folder, "exchange", *there, "--answers", "together.yaml")
+
+
+def together(folder: Path, needs: tuple[str, ...] = ("omega", *NEEDS)) -> None:
+    """Say no to every need, so that each that lies on the table is in the covenant."""
+    said = [f"{need}.{part}" for need in needs for part in ("reply: declined", "reason: No time.")]
+    lines = ["minutes: 60", "hands: [5, 5, 5, 5, 5]", *said]
+    (folder / "together.yaml").write_text("exchange:\n  " + "\n  ".join(lines) + "\n")
+
+
+@pytest.mark.parametrize("clone", [False, True], ids=["where it was framed", "in a clone"])
+def test_each_file_that_was_sent_counts(tmp_path: Path, clone: bool) -> None:
+    ops = framed(tmp_path)
+    if clone:
+        shutil.rmtree(ops / "voices")
+    together(tmp_path)
+    assert exchange(tmp_path).err == ""
+    needs = (ops / "covenant.yaml").read_text().partition("needs:")[2]
+    assert all(f"text: {need}\n" in needs for need in ("omega", *NEEDS))
+
+
+def test_a_file_too_many_is_named_and_nothing_is_opened(tmp_path: Path) -> None:
+    ops = framed(tmp_path)
+    lay(tmp_path / "sent" / "voice-hhhh.yaml", "team", "echo")
+    together(tmp_path)
+    told = exchange(tmp_path)
+    assert told.code == 2
+    assert "voice-hhhh.yaml: is one voice more than there are people" in told.err
+    assert "agreed:" not in (ops / "covenant.yaml").read_text()
+
+
+def test_nothing_of_a_voice_is_told_before_both_sides_have_finished(tmp_path: Path) -> None:
+    framed(tmp_path)
+    (tmp_path / "sent" / "voice-gggg.yaml").unlink()
+    together(tmp_path, needs=())
+    told = exchange(tmp_path)
+    assert told.code == 2
+    assert "2 answers are missing: voices.team, exchange" in told.err
+    assert not any(need in told.err + told.out for need in NEEDS)

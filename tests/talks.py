@@ -89,7 +89,8 @@ class Talk:
 
     def waits(self) -> str:
         """Wait for the next prompt; give what came to the screen since the last, as one reads."""
-        self.child.expect(_PROMPT)
+        ended = self.child.expect([_PROMPT, pexpect.EOF]) == 1
+        assert not ended, f"it ended:\n{self._read()}"
         match = self.child.match
         assert isinstance(match, re.Match)
         return f"{self._read()}\n{match[1]}"

@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
+from covenant.file import layout
 from covenant.file.text import must_read
 from tests.talks import TODAY, Talk
 
+STORY = Path(__file__).parents[2] / "examples" / "workshop" / "answers.yaml"
 FRAME = """
     What is the team called? > Workshop
     Who leads the team? 1> Amara Obi
@@ -47,6 +49,10 @@ def begin(folder: Path, *arguments: str, **traits: Any) -> Talk:
 def kept(folder: Path, name: str = "voice-*") -> Any:
     (path,) = (folder / "workshop" / "voices").glob(f"*/{name}.yaml")
     return must_read(path.read_bytes(), str(path)).tree
+
+
+def written(folder: Path) -> bytes:
+    return (folder / "workshop" / "covenant.yaml").read_bytes()
 
 
 @ENDS
@@ -120,3 +126,82 @@ def test_somebody_else_comes_back(tmp_path: Path) -> None:
     talk.says("Are you Amara? > no")
     assert talk.ends() == 0
     assert "Then nothing was opened." in talk.last
+
+
+@pytest.fixture
+def answers(tmp_path: Path) -> Path:
+    """Everything that was said alone, and what opens the talk together."""
+    given = must_read(STORY.read_bytes(), str(STORY)).tree
+    assert isinstance(given, dict)
+    given["voices"][0]["said"]["manager"] = ":skip"
+    opening = ("purpose", "goals", "difference.practices", "difference.practices.words")
+    given["frame"]["first"] = "2026-11-23"
+    given["exchange"] = {key: given["exchange"][key] for key in opening}
+    path = tmp_path / "answers.yaml"
+    path.write_text(layout.write(given))
+    return path
+
+
+@ENDS
+def test_together(tmp_path: Path, answers: Path, stop: Callable[[Talk], None]) -> None:
+    talk = begin(tmp_path, "--answers", str(answers))
+    talk.says("""
+        One moment > yes
+        Now both >
+        You have both finished. ... Enter when you are both ready. >
+        Topic 1 of 2: Ownership. >
+        >
+        Topic 2 of 2: Learning. >
+        >
+        4 needs are on the table. >
+        That is time for all of them. >
+        Need 1 of 4 ... > a
+        Amara promises Jonas: > \x15I stand by every price.
+        When, or how often? > always
+    """)
+    talk.begins("No custom")
+    before = written(tmp_path)
+    stop(talk)
+    said = kept(tmp_path, "exchange")["said"]
+    assert said["own-prices.promise"] == "I stand by every price."
+    assert said["own-prices.when"] == "always"
+    assert written(tmp_path) == before  # nothing is agreed before the end
+    talk = begin(tmp_path)
+    talk.says("""
+        Welcome back ... Finished: the frame, Amara's answers and Jonas's answers. ... \
+            notice? > :back
+        When, or how often? ... You answered: always >
+        notice? > No customer hears two prices.
+        I stand by every price. When: always. ... Jonas, can you accept that? > :quit
+    """)
+    assert talk.ends() == 0
+
+
+def test_at_the_last_question(tmp_path: Path, answers: Path) -> None:
+    whole = must_read(STORY.read_bytes(), str(STORY)).tree
+    given = must_read(answers.read_bytes(), str(answers)).tree
+    assert isinstance(whole, dict) and isinstance(given, dict)
+    answers.write_text(layout.write({**given, "exchange": whole["exchange"]}))
+    talk = begin(tmp_path, "--answers", str(answers))
+    talk.says("""
+        One moment > yes
+        Now both >
+        Enter when you are both ready. >
+        Topic 1 of 2: Ownership. >
+        >
+        Topic 2 of 2: Learning. >
+        >
+        4 needs are on the table. >
+        That is time for all of them. >
+    """)
+    while "Delete what was written alone?" not in (shown := talk.waits()):
+        assert len(talk.seen) < 50_000
+        talk.child.send("\r")
+    agreed = written(tmp_path)
+    talk.child.sendintr()
+    assert talk.ends() == 130
+    talk = begin(tmp_path)
+    talk.says("This is agreed between Amara and Jonas. ... Delete what was written alone? > no")
+    assert talk.ends() == 0
+    assert written(tmp_path) == agreed
+    assert kept(tmp_path, "exchange")["said"]["delete"] == "no"

@@ -37,7 +37,13 @@ def is_worded(question: Question) -> bool:
 
 
 def completed(question: Question, typed: str) -> str:
-    """Complete the beginning of a choice that is a word, where only one begins like it."""
+    """Give the key of the choice whose mark was typed; of a word its beginning will do.
+
+    A mark may look like another choice's key: "3" on a screen is the third.
+    """
+    marked = [c.key for c in question.choices if plain(c.mark) == plain(typed)]
+    if question.kind == "choice" and marked:
+        return marked[0]
     if not is_worded(question) or not typed:
         return typed
     begun = [c.mark for c in question.choices if plain(c.mark).startswith(plain(typed))]

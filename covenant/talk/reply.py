@@ -92,10 +92,10 @@ def _choice(question: Question, value: Said, words: Words, today: date) -> Said 
     if not isinstance(value, str):
         return Fault("one", {})
     typed = value.strip()
-    for choice in question.choices:
-        same = (choice.mark.casefold(), choice.key.casefold(), choice.label.casefold())
-        if typed.casefold() in same:
-            return choice.key
+    for name in ("key", "mark", "label"):
+        for choice in question.choices:
+            if typed.casefold() == getattr(choice, name).casefold():
+                return choice.key
     for choice in question.choices:
         if typed and plain(typed) in (plain(choice.mark), plain(choice.label)):
             return choice.key

@@ -108,7 +108,7 @@ def _question(pack: Pack, asking: Asking, seat: Seat, room: Room, words: Words) 
     topics = asking.fills == "topics"
     choices = {} if star else choices_of(asking, pack, words)
     if topics:
-        choices = {id: topic.name for id, topic in pack.topics.items()}
+        choices = {id: pack.topics[id].name for id in pack.choices(asking)}
     return {
         "ask": _begun(worded.ask),
         "help": worded.help,

@@ -10,7 +10,7 @@ from covenant.model.question import Kind
 # What the exchange makes of a reply. A question that fills nothing is read by its own side alone.
 Fills = Literal[
     "rating",  # a figure on the ground; its id names it
-    "strengthen",  # which of the three to strengthen first
+    "strengthen",  # what to strengthen first
     "purpose",
     "goals",
     "success",
@@ -22,6 +22,11 @@ Fills = Literal[
     "most",  # which of one's needs matters most; its choices are the needs just given
     "colleagues",  # an offer to the others on the team
     "slips",  # how to tell each other that a promise slipped
+    # Shown to nobody; they help the one who answers, and may lead to later questions.
+    "thanks",  # what the other side did that helped
+    "changed",  # what is different since last time
+    "hearts",  # which of the lines about people and hearts are strong, or weak
+    "signs",  # which warning signs somebody notices in themselves; never typed for a whole side
 ]
 
 
@@ -54,10 +59,14 @@ class Condition(Noun):
 
 
 class Topic(Noun):
-    """A theme of the talk; the built-in packs use the six components of Fein (2017)."""
+    """A theme of the talk; most are the six components of Fein (2017).
+
+    `pick`: no where it is spoken about in any case, and so is nothing to choose.
+    """
 
     name: str
     about: str
+    pick: Literal["yes", "no"] = "yes"
 
 
 class Asking(Noun):
@@ -66,7 +75,8 @@ class Asking(Noun):
     `name`: its short name, as in a list of answers. `help`: a hint of its own; how to type a reply
     stands in the words of the language. `only`: the one side that is asked. `group`: asked only
     where the team has several people. `seconds`: the time it takes.
-    `source`: the concept of the seeds that it carries. `most`: how many lines at the most.
+    `source`: what it carries; in the built-in packs, ids of `templates/packs/concepts.yaml`.
+    `most`: how many lines, or choices, at the most.
     `usual`: of several choices, how many people usually make; counted on until they have.
     `default`: the choices that Enter makes, apart by blanks.
     """
@@ -91,7 +101,12 @@ class Asking(Noun):
     usual: Count = 0
     most: Count = 0
     seconds: Count
-    source: str
+    source: str | list[str] = []
+
+    @property
+    def sources(self) -> list[str]:
+        """All that the question carries, where it is one thing too."""
+        return [self.source] if isinstance(self.source, str) else self.source
 
 
 class Stage(Noun):
@@ -125,3 +140,9 @@ class Pack(Noun):
     def questions(self) -> dict[str, Asking]:
         """All questions by id, in the order in which they are asked."""
         return {id: q for stage in self.stages.values() for id, q in stage.questions.items()}
+
+    def choices(self, asking: Asking) -> list[str]:
+        """The keys that a question lets people choose: its own, or the topics to pick from."""
+        if asking.fills == "topics":
+            return [id for id, topic in self.topics.items() if topic.pick == "yes"]
+        return list(asking.choices)

@@ -83,8 +83,8 @@ def choices_of(asking: Asking, pack: Pack, words: Words) -> dict[str, str]:
     """Give the choices of a question by key: its own, or the topics of the pack."""
     if asking.fills == "topics":
         return {
-            id: words("alone.topic", name=topic.name, about=topic.about)
-            for id, topic in pack.topics.items()
+            id: words("alone.topic", name=pack.topics[id].name, about=pack.topics[id].about)
+            for id in pack.choices(asking)
         }
     return dict(asking.choices)
 

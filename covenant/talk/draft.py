@@ -25,16 +25,21 @@ class Drafted(NamedTuple):
 
 
 class Draft(NamedTuple):
-    """The topics of a pack by id, as far as they have a name, and its questions in order."""
+    """The topics of a pack by id, as far as they have a name, and its questions in order.
+
+    `apart` are the topics that nobody picks, since they are spoken about in any case.
+    """
 
     topics: Mapping[str, str]
     questions: tuple[Drafted, ...]
+    apart: frozenset[str] = frozenset()
 
 
 def draft(tree: Any) -> Draft:
     """Take from the tree of a pack whatever can be taken; it need not be a sound pack."""
     topics = {id: str(_within(topic, "name") or id) for id, topic in _mapping(tree, "topics")}
-    return Draft(topics, tuple(_questions(tree)))
+    apart = {id for id, topic in _mapping(tree, "topics") if _within(topic, "pick") == "no"}
+    return Draft(topics, tuple(_questions(tree)), frozenset(apart))
 
 
 def _questions(tree: Any) -> Iterator[Drafted]:

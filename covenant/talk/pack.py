@@ -180,7 +180,9 @@ def _choosing(at: _Question) -> Iterator[Finding]:
 
 
 def _choices(draft: Draft, asking: Asking) -> list[str]:
-    return list(draft.topics if asking.fills == "topics" else asking.choices)
+    if asking.fills == "topics":
+        return [id for id in draft.topics if id not in draft.apart]
+    return list(asking.choices)
 
 
 def _words(at: _Question) -> Iterator[Finding]:

@@ -18,11 +18,13 @@ _FIGURES = ("rating", "strengthen")
 def concerns(asking: Asking, seat: Seat, room: Room) -> bool:
     """Tell whether a question is for this side of this room at all, whatever was replied.
 
-    Where no figures may be shown, none are asked for.
+    Where no figures may be shown, none are asked for. Nobody types another's warning signs.
     """
     if asking.only not in (None, seat.side):
         return False
     if asking.group == "several" and len(room.team) < 2:
+        return False
+    if asking.fills == "signs" and seat.scribe:
         return False
     return asking.fills not in _FIGURES or room.minimum_group not in ("none", None)
 
@@ -89,8 +91,7 @@ def _holds(pack: Pack, condition: Condition, before: Sequence[str], said: Replie
 def _usual(pack: Pack, id: str, choice: str) -> bool:
     """Tell whether a choice is counted on before it is made: the first so many of all."""
     asking = pack.questions()[id]
-    choices = list(pack.topics if asking.fills == "topics" else asking.choices)
-    return not asking.usual or choice in choices[: asking.usual]
+    return not asking.usual or choice in pack.choices(asking)[: asking.usual]
 
 
 def _answered(id: str, before: Sequence[str], said: Replies) -> bool:

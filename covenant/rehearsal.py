@@ -20,9 +20,10 @@ from covenant.model.room import Room, Seat
 from covenant.model.voice import Voice, in_order
 from covenant.talk.alone import voice as voice_scene
 from covenant.talk.dialogue import Scene, Talk
-from covenant.talk.frame import Frame, frame
+from covenant.talk.frame import QUESTIONS, Frame, frame
 from covenant.talk.meant import meant
 from covenant.talk.script import Part, Rehearsal, rehearse
+from covenant.talk.settings import unfit
 
 # Keys of `frame:` that set something which no question asks.
 SETTINGS = ("id", "title", "language", "pack", "facilitator")
@@ -59,8 +60,10 @@ class Checked(NamedTuple):
 
 def rehearse_frame(talk: Talk, script: Script) -> Rehearsal[Frame]:
     """Run the frame over the answers; `result` is sound only where nothing is missing."""
-    part = Part(("frame",), "frame", settings=SETTINGS, listed=script.listed)
-    return rehearse(talk, frame(talk.words, talk.today), script.source, part, script.answers.frame)
+    part = Part(("frame",), "frame", QUESTIONS, SETTINGS, script.listed)
+    given = script.answers.frame
+    run = rehearse(talk, frame(talk.words, talk.today), script.source, part, given)
+    return run._replace(findings=(*run.findings, *unfit(given, script.source)))
 
 
 def rehearse_voices(

@@ -46,6 +46,28 @@ def test_nothing_given_names_everything_that_is_missing() -> None:
     )
 
 
+def test_a_key_that_is_misspelled_is_named_also_where_much_is_missing() -> None:
+    (finding,) = run("frame: {tem: Payments}\n").findings
+    assert finding.line() == (
+        'answers.yaml:1:9: "tem" is not a question of frame; hint: did you mean "team"?'
+    )
+    assert run("frame: {first: 2026-11-23}\n").findings == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("id: cv-pay2026", "id: pay", ':7:3: "pay" has not the form that is needed here'),
+        ("id: cv-pay2026", "title: [a, b]", ":7:3: "),
+    ],
+)
+def test_a_setting_that_no_covenant_could_hold_is_refused_where_it_stands(
+    old: str, new: str, told: str
+) -> None:
+    (finding,) = changed(old, new).findings
+    assert finding.line().removeprefix("answers.yaml").startswith(told)
+
+
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [

@@ -49,8 +49,10 @@ def rehearse(
     run = survey(talk, scene, given)
     asked = [one.question.id for one in run.asked]
     findings = [*_faults(talk, run, source, part)]
-    if not run.missing:
-        findings += _leftovers(source, part, given, asked)
+    # Where something is missing, what else would be asked is known only from what a part names.
+    unsure = part.known if run.missing else ()
+    if part.known or not run.missing:
+        findings += _leftovers(source, part, given, [*asked, *unsure])
     return Rehearsal(
         run.result,
         {one.question.id: PASSED if one.said is None else one.said for one in run.asked},

@@ -35,6 +35,7 @@ COMMANDS = (
     Entry("render", "Keep", "Make the page for the wall, or the worksheet for the talk."),
     Entry("check", "In git", "Check covenants and say what to mend; never writes."),
     Entry("explain", "In git", "Explain a rule: what it means, why, and a better wording."),
+    Entry("pack", "In git", "List packs of questions, show one, or check your own."),
     Entry("verify", "In git", "Prove who signed these very words, and what changed since."),
 )
 
@@ -72,10 +73,7 @@ class Commands(TyperGroup):
         name, command, rest = super().resolve_command(ctx, args)
         if name is None:
             return name, command, rest
-        module = import_module(f"{__name__}.{name}")
-        app = typer.Typer(add_completion=False, rich_markup_mode=None)
-        app.command(name, cls=Command)(module.command)
-        return name, typer.main.get_command(app), rest
+        return name, _built(name, import_module(f"{__name__}.{name}")), rest
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Print the three panels as plain sections: they can be heard from top to bottom."""
@@ -83,6 +81,19 @@ class Commands(TyperGroup):
             with formatter.section(panel):
                 rows = [(entry.name, entry.line) for entry in COMMANDS if entry.panel == panel]
                 formatter.write_dl(rows)
+
+
+def _built(name: str, module: Any) -> Any:
+    """Make a command of its module: of `command` alone, or of `ACTIONS` with it round them."""
+    built = typer.Typer(add_completion=False, rich_markup_mode=None)
+    actions: dict[str, Any] = getattr(module, "ACTIONS", {})
+    if not actions:
+        built.command(name, cls=Command)(module.command)
+    else:
+        built.callback(invoke_without_command=True)(module.command)
+    for action, function in actions.items():
+        built.command(action, cls=Command)(function)
+    return typer.main.get_command(built)
 
 
 app = typer.Typer(

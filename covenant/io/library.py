@@ -61,10 +61,10 @@ def pack_file(name: str, language: str, beside: Path | None = None) -> Path:
     there = packs(beside)
     found = next((path for path in there if path.name == f"{name}.{language}.yaml"), None)
     if found is None:
-        raise CovenantError(
-            f'there is no pack "{name}" in the language "{language}"',
-            f"{_there(there, name, language)}; or give the path of a file",
-        )
+        hint = _there(there, name, language)
+        hint += " Or give" if hint.endswith("?") else "; or give"
+        what = f'there is no pack "{name}" in the language "{language}"'
+        raise CovenantError(what, f"{hint} the path of a file")
     return found
 
 

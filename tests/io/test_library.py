@@ -28,7 +28,7 @@ def test_a_pack_of_one_s_own_is_taken_by_path(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "language", "there"),
     [
-        ("kickof", "en", 'did you mean "kickoff"?; or give the path of a file'),
+        ("kickof", "en", 'did you mean "kickoff"? Or give the path of a file'),
         ("zzz", "en", "there is kickoff, "),
         ("kickoff", "xx", "it is there in en"),
         ("zzz", "xx", "there is kickoff in en, "),

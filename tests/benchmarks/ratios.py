@@ -30,7 +30,7 @@ class Pair(NamedTuple):
 
 
 def pairs(folder: Path) -> list[Pair]:
-    covenant, nothing = [PY, "-m", "covenant"], [PY, "-c", "pass"]
+    covenant, nothing = [str(Path(PY).with_name("covenant"))], [PY, "-c", "pass"]
     one, many = str(STORY), str(copies(folder, 300))
     files = [str(path) for path in sorted(Path(many).glob("*/covenant.yaml"))]
     typer = [PY, "-c", "import typer; typer.run(lambda: None)"]

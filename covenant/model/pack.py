@@ -22,9 +22,7 @@ Fills = Literal[
     "most",  # which of one's needs matters most; its choices are the needs just given
     "colleagues",  # an offer to the others on the team
     "slips",  # how to tell each other that a promise slipped
-    # Shown to nobody; they help the one who answers, and may lead to later questions.
-    "thanks",  # what the other side did that helped
-    "changed",  # what is different since last time
+    # The exchange makes nothing of these: they are shown to nobody.
     "hearts",  # which of the lines about people and hearts are strong, or weak
     "signs",  # which warning signs somebody notices in themselves; never typed for a whole side
 ]

@@ -35,8 +35,6 @@ _FITTING = {
     "most": ("choice",),
     "colleagues": ("lines",),
     "slips": ("text", "lines"),
-    "thanks": ("text", "lines"),
-    "changed": ("choices",),
     "hearts": ("choices",),
     "signs": ("choices",),
 }

@@ -1,7 +1,6 @@
 """A whole talk from an answers file, run through before a word is written: does it all fit?"""
 
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection
 from datetime import date
 from typing import NamedTuple
 
@@ -11,18 +10,18 @@ from covenant.exchange.reveal import Alone, reveal
 from covenant.exchange.thin import STOP
 from covenant.exchange.together import together
 from covenant.file.source import Path, Source
-from covenant.model.answers import Answers, VoiceAnswers
+from covenant.model.answers import Answers
 from covenant.model.covenant import Covenant
 from covenant.model.finding import Finding
-from covenant.model.kinds import SIDES, Said
+from covenant.model.kinds import SIDES, Said, Side
 from covenant.model.pack import Pack
-from covenant.model.room import Room, Seat
+from covenant.model.room import Room
 from covenant.model.voice import Voice, in_order
 from covenant.talk.alone import voice as voice_scene
 from covenant.talk.dialogue import Scene, Talk
 from covenant.talk.frame import QUESTIONS, Frame, frame
-from covenant.talk.meant import meant
 from covenant.talk.script import Part, Rehearsal, rehearse
+from covenant.talk.scripted import Spoken, again, as_voice, seated
 from covenant.talk.settings import unfit
 
 # Keys of `frame:` that set something which no question asks.
@@ -41,14 +40,6 @@ class Script(NamedTuple):
 
 
 NO_SCRIPT = Script(Source("answers", "", {}, {}, {}), Answers())
-
-
-class Spoken(NamedTuple):
-    """One voice of a script at its seat: as given, and with a reply to all that it is asked."""
-
-    seat: Seat
-    given: dict[str, Said]
-    said: dict[str, Said]
 
 
 class Checked(NamedTuple):
@@ -73,7 +64,7 @@ def rehearse_voices(
     spoken: list[Spoken] = []
     missing: list[str] = []
     findings: list[Finding] = []
-    for number, given, seat in _seated(script, room):
+    for number, given, seat in seated(script.source, script.answers.voices, room):
         if isinstance(seat, Finding):
             findings.append(seat)
             continue
@@ -88,59 +79,6 @@ def rehearse_voices(
     sides = {given.side for given in script.answers.voices if given.said}
     missing += [f"voices.{side}" for side in SIDES if side not in sides]
     return spoken, Checked(tuple(missing), tuple(findings))
-
-
-def _seated(script: Script, room: Room) -> Iterator[tuple[int, VoiceAnswers, Seat | Finding]]:
-    """Seat each voice that says something; its number is that in the file."""
-    voices = [(at, given) for at, given in enumerate(script.answers.voices) if given.said]
-    counts = Counter(given.side for _, given in voices)
-    numbers = dict.fromkeys(SIDES, 0)
-    for at, given in voices:
-        numbers[given.side] += 1
-        count, people = counts[given.side], room.side(given.side)
-        if given.person is not None:
-            yield at, given, _named(script.source, at, given, people)
-        elif count == 1 and len(people) > 1:
-            yield at, given, Seat(given.side, scribe=True, group=len(people))
-        elif numbers[given.side] <= len(people):
-            person = list(people)[numbers[given.side] - 1]
-            named = given.side == "leader" or len(people) == 1
-            number = numbers[given.side]
-            yield at, given, Seat(given.side, person if named else None, number, count)
-        else:
-            what = f"there are more voices than people on the side {given.side}"
-            yield at, given, _finding(script.source, at, "side", what, "leave this one out")
-
-
-def _named(
-    source: Source, at: int, given: VoiceAnswers, people: Mapping[str, str]
-) -> Seat | Finding:
-    names = {name: id for id, name in people.items()} | {id: id for id in people}
-    if given.side == "team" and len(people) > 1:
-        what = "a voice of the team carries no name"
-        return _finding(source, at, "person", what, "leave the person out")
-    if given.person not in names:
-        what = f'nobody on the side {given.side} is called "{given.person}"'
-        return _finding(source, at, "person", what, meant(str(given.person), names))
-    person = names[given.person]
-    return Seat(given.side, person, list(people).index(person) + 1, len(people))
-
-
-def _finding(source: Source, at: int, key: str, what: str, hint: str) -> Finding:
-    return Finding("shape", "error", source.name, source.place(("voices", at, key)), what, hint)
-
-
-def as_voice(spoken: Spoken, covenant: str, pack: str) -> Voice:
-    """Make a voice of what a script says at a seat; only a leader's carries a name."""
-    person = spoken.seat.person if spoken.seat.side == "leader" else None
-    return Voice(
-        format="1",
-        covenant=covenant,
-        pack=pack,
-        side=spoken.seat.side,
-        person=person,
-        said=spoken.said,
-    )
 
 
 class Known(NamedTuple):
@@ -170,30 +108,37 @@ def rehearse_talk(
 
     Where the frame is not whole nobody knows who is in the room: the parts behind it are missing.
     """
-    missing: list[str] = []
-    findings: list[Finding] = []
-    if known.room is None:
-        set = rehearse_frame(talk, script)
-        missing, findings = [*set.missing], [*set.findings]
-        facilitator = str(script.answers.frame.get("facilitator", ""))
-        known = Known(set.result.room(), set.result.first, facilitator=facilitator)
-    room = known.room or set.result.room()
+    room, known, checked = _seen(talk, script, known)
+    missing, findings = [*checked.missing], [*checked.findings]
     voices: list[Spoken] = []
     if "voices" in parts and not missing:
         voices, checked = rehearse_voices(talk, script, room, pack)
         missing += [m for m in checked.missing if not _there(m, known)]
         findings += checked.findings
     elif "voices" in parts:
-        missing += [f"voices.{side}" for side in SIDES]
+        missing += [f"voices.{side}" for side in SIDES if not _given(side, script)]
+    heard = len(voices) == sum(bool(one.said) for one in script.answers.voices)
     there = list(known.voices)
-    voices = [one for one in voices if not _again(one, there)]
-    if "exchange" not in parts or missing:
-        missing += ["exchange"] if "exchange" in parts else []
+    voices = [one for one in voices if not again(one, there)]
+    if "exchange" not in parts or missing or not heard:
+        wanted = "exchange" in parts and not script.answers.exchange
+        missing += ["exchange"] if wanted else []
         return Rehearsed(voices, {}, tuple(missing), tuple(findings))
     said = in_order([*known.voices, *(as_voice(one, "", pack.name) for one in voices)])
     alone = Alone(room, said, pack, talk.words, known.standing, known.facilitator, known.ground)
     run = rehearse_together(talk, script, alone, known.first)
     return Rehearsed(voices, run.said, run.missing, (*findings, *run.findings))
+
+
+def _seen(talk: Talk, script: Script, known: Known) -> tuple[Room, Known, Checked]:
+    """See who is in the room: where no frame is set yet, those of the script's."""
+    if known.room is not None:
+        return known.room, known, Checked((), ())
+    set = rehearse_frame(talk, script)
+    room = set.result.room()
+    facilitator = str(script.answers.frame.get("facilitator", ""))
+    known = Known(room, set.result.first, facilitator=facilitator)
+    return room, known, Checked(set.missing, set.findings)
 
 
 def rehearse_together(
@@ -215,19 +160,8 @@ def rehearse_together(
     return rehearse(talk, scene(), script.source, part, script.answers.exchange)
 
 
-def _again(spoken: Spoken, there: list[Voice]) -> bool:
-    """Tell whether a voice that was taken in before said the same; it counts for one only."""
-    person = spoken.seat.person if spoken.seat.side == "leader" else None
-    for voice in there:
-        same = (voice.side, voice.person) == (spoken.seat.side, person)
-        if same and any(_within(said, voice.said) for said in (spoken.given, spoken.said)):
-            there.remove(voice)
-            return True
-    return False
-
-
-def _within(said: Mapping[str, Said], more: Mapping[str, Said]) -> bool:
-    return all(more.get(id) == reply for id, reply in said.items())
+def _given(side: Side, script: Script) -> bool:
+    return any(one.side == side and one.said for one in script.answers.voices)
 
 
 def _there(missing: str, known: Known) -> bool:

@@ -7,7 +7,7 @@ import typer
 
 from covenant.cli.framing import set_frame
 from covenant.cli.shared import AnswersFrom, Facilitator, Language, PackName, Plain, Today, day_of
-from covenant.cli.sitting import Choices, open_sitting
+from covenant.cli.sitting import Choices, Sitting, open_sitting
 from covenant.cli.steps import (
     agree_on_privacy,
     all_there,
@@ -19,6 +19,7 @@ from covenant.cli.steps import (
 from covenant.cli.stops import going_on
 from covenant.cli.together import come_together
 from covenant.cli.trial import try_out
+from covenant.rehearsal import Rehearsed
 
 
 def command(
@@ -41,9 +42,7 @@ def command(
     with going_on(sitting):
         if not begin(sitting):
             return
-        tried = try_out(sitting, "voices", "exchange")
-        if not sitting.framed:
-            set_frame(sitting)
+        tried = _framed(sitting)
         heard = under_way(sitting)
         read_voices(sitting, tried.voices)
         room = sitting.room()
@@ -52,3 +51,12 @@ def command(
         agree_on_privacy(sitting, room, heard=heard)
         give_voices(sitting, room)
         come_together(sitting, room)
+
+
+def _framed(sitting: Sitting) -> Rehearsed:
+    """Try the answers out, and set the frame; what follows it can be tried only once it is set."""
+    tried = try_out(sitting, "voices", "exchange")
+    if sitting.framed:
+        return tried
+    set_frame(sitting)
+    return try_out(sitting, "voices", "exchange")

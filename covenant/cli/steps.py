@@ -13,11 +13,11 @@ from covenant.io.sittings import Spoken
 from covenant.model.question import Question
 from covenant.model.room import Room, Seat
 from covenant.party import Parties
-from covenant.rehearsal import Spoken as Scripted
 from covenant.talk.alone import voice
 from covenant.talk.dialogue import End, Record, Scene, T, hold, replay
 from covenant.talk.handover import arrival, leaving, name_of
 from covenant.talk.privacy import consent
+from covenant.talk.scripted import Spoken as Scripted
 from covenant.talk.seating import seats
 
 

@@ -177,7 +177,9 @@ def _one(path: Path) -> Signed:
 
 def _told(fault: Exception, what: str, path: Path) -> CovenantError:
     why = fault.strerror if isinstance(fault, OSError) else None
-    return CovenantError(f"{what}" + (f" ({why.lower()})" if why else ""), "", str(path))
+    gone = isinstance(fault, FileNotFoundError)
+    hint = "see how it is spelled" if gone else "see whether you may open it"
+    return CovenantError(f"{what}" + (f" ({why.lower()})" if why else ""), hint, str(path))
 
 
 def _finding(stop: CovenantError, path: str) -> Finding:

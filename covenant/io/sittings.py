@@ -51,7 +51,13 @@ class Spoken(NamedTuple):
 
 def prepare(folder: Path) -> None:
     """Make the covenant's folder and see to it that git leaves what is private alone."""
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        why = "a file is in its place" if folder.exists() else str(fault.strerror).lower()
+        raise CovenantError(
+            f"cannot be made a folder ({why})", "name another", str(folder)
+        ) from None
     for name, wanted in ((".gitignore", _IGNORED), (".gitattributes", _ATTRIBUTES)):
         path = folder / name
         if not path.exists():

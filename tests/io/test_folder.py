@@ -87,6 +87,7 @@ def test_below_gives_what_cannot_be_opened_and_snapshot_says_so(tmp_path: Path) 
     assert found is None
     assert [one.line() for one in findings] == [
         f"{gone}/covenant.yaml:1:1: cannot be read (no such file or directory)"
+        "; hint: see how it is spelled"
     ]
 
 

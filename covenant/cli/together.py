@@ -28,8 +28,12 @@ WRITTEN = "written"
 def take_in(sitting: Sitting, folder: Path | None, without: Sequence[str]) -> None:
     """Copy answer files that came from elsewhere into the sitting, and leave some out by code."""
     if folder is not None:
+        sent = sittings.voices(folder)
+        if not sent:
+            hint = "name the folder that holds the voice-....yaml of each"
+            raise CovenantError("holds no answer files", hint, str(folder))
         private = sitting.private()
-        for voice in sittings.voices(folder):
+        for voice in sent:
             if voice.voice.covenant != sitting.snapshot().covenant.id:
                 raise CovenantError("belongs to another covenant", "take it out", str(voice.path))
             sittings.adopt(private, voice)

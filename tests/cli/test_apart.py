@@ -81,3 +81,11 @@ def test_nothing_of_a_voice_is_told_before_both_sides_have_finished(tmp_path: Pa
     assert told.code == 2
     assert "2 answers are missing: voices.team, exchange" in told.err
     assert not any(need in told.err + told.out for need in NEEDS)
+
+
+def test_a_folder_without_answer_files_is_no_folder_of_voices(tmp_path: Path) -> None:
+    framed(tmp_path)
+    together(tmp_path)
+    for folder in ("snet", "ops"):
+        told = exchange(tmp_path, folder)
+        assert (told.code, told.err.startswith(f"{folder}: holds no answer files")) == (2, True)

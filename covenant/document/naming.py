@@ -50,6 +50,10 @@ class Naming(NamedTuple):
         return self.words("page.topic", id=id, topic=self.covenant.topics.get(topic, topic))
 
 
-def naming(covenant: Covenant, today: date, words: Words) -> Naming:
-    """Take the names of a covenant's people as they are on a day."""
-    return Naming(covenant, Parties(room_of(covenant, today), words), words)
+def naming(covenant: Covenant, today: date, words: Words, *, lapsed: bool = False) -> Naming:
+    """Take the names of a covenant's people as they are on a day.
+
+    `lapsed`: nobody leads who agreed; then no name stands for the leader.
+    """
+    room = room_of(covenant, today)
+    return Naming(covenant, Parties(room._replace(leaders={}) if lapsed else room, words), words)

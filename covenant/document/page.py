@@ -8,7 +8,7 @@ from covenant.document.naming import Naming, naming
 from covenant.document.typesize import type_size
 from covenant.errors import CovenantError
 from covenant.keep.seal import mark, parts
-from covenant.keep.standing import standing
+from covenant.keep.standing import Standing, standing
 from covenant.model.covenant import Covenant, Need, Promise
 from covenant.model.signature import Statement
 from covenant.snapshot import Snapshot
@@ -28,7 +28,8 @@ def page(snapshot: Snapshot) -> Data:
     `signed` those who signed this text and nobody else. `type_size` is for print: 1 is large.
     """
     covenant, words = snapshot.covenant, words_of(snapshot)
-    names = naming(covenant, snapshot.today, words)
+    stood = standing(snapshot)
+    names = naming(covenant, snapshot.today, words, lapsed=stood.lapsed)
     data: Data = {
         "id": covenant.id,
         "title": covenant.title,
@@ -44,9 +45,9 @@ def page(snapshot: Snapshot) -> Data:
         **_same_page(covenant, names),
         **_promises(covenant, names),
         "needs": [_need(covenant, names, id) for id in covenant.needs],
-        "signed": _signed(snapshot, words),
+        "signed": _signed(stood, words),
     }
-    data["ink"] = 3 if data["signed"] else max(3, len(names.parties.room.people))
+    data["ink"] = 3 if data["signed"] else max(3, len(stood.people))
     return {**data, "type_size": type_size(data)}
 
 
@@ -186,11 +187,9 @@ def _row(words: Words, key: str, text: str) -> Data:
     return {"label": words(f"page.labels.{key}"), "text": text}
 
 
-def _signed(snapshot: Snapshot, words: Words) -> list[Data]:
+def _signed(stood: Standing, words: Words) -> list[Data]:
     statements = [
-        stand.statement
-        for stand in standing(snapshot).people
-        if stand.current and stand.statement is not None
+        stand.statement for stand in stood.people if stand.current and stand.statement is not None
     ]
     return [_signature(one, words) for one in sorted(statements, key=_by_name)]
 

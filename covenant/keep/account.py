@@ -110,7 +110,9 @@ def _look_back(standing: Standing, words: Words) -> str:
 
 
 def _next(standing: Standing) -> str:
-    if standing.state in ("draft", "leaderless", "late"):
+    if standing.lapsed:
+        return "leaderless"
+    if standing.state in ("draft", "late"):
         return standing.state
     return "sign" if standing.current() < len(standing.counted) else "rest"
 

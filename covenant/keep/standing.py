@@ -56,8 +56,9 @@ class Standing(NamedTuple):
     """One covenant on a day.
 
     `people`: all who belong to it, in the file's order; `counted`: those whose signature is
-    waited for (people away are not); `open`: needs without an answer; `asked`, `later`: needs
-    that come back on a day; `look_back`: the next one.
+    waited for (people away are not); `lapsed`: nobody leads who agreed, so what the leader's side
+    promised binds nobody; `open`: needs without an answer; `asked`, `later`: needs that come back
+    on a day; `look_back`: the next one.
     """
 
     state: Literal["draft", "leaderless", "late", "changed", "agreed"]
@@ -66,6 +67,7 @@ class Standing(NamedTuple):
     counted: tuple[str, ...]
     broken: tuple[Broken, ...]
     quorum: bool
+    lapsed: bool
     open: tuple[str, ...]
     asked: tuple[Due, ...]
     later: tuple[Due, ...]
@@ -103,6 +105,7 @@ def standing(snapshot: Snapshot) -> Standing:
         counted=tuple(counted),
         broken=broken,
         quorum=enough(covenant, {id: here[id] for id in counted}, current),
+        lapsed=_lapsed(covenant, here, current),
         open=_unanswered(covenant),
         asked=_needs_due(snapshot, "asked"),
         later=_needs_due(snapshot, "later"),
@@ -192,6 +195,15 @@ def _state(
     if look_back and look_back.days < 0:
         return "late"
     return "changed" if any(stand.state == "stale" for stand in stands) else "agreed"
+
+
+def _lapsed(covenant: Covenant, here: dict[str, Person], current: set[str]) -> bool:
+    """Tell whether every leader came after the day of agreement, and signed none of it."""
+    agreed = covenant.agreed
+    return agreed is not None and not any(
+        person.side == "leader" and (id in current or (person.joined or agreed) <= agreed)
+        for id, person in here.items()
+    )
 
 
 def _unanswered(covenant: Covenant) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 import secrets
 
-from covenant.cli.sitting import QUESTIONS, Sitting, settings_of
+from covenant.cli.sitting import Sitting, settings_of
 from covenant.file import layout
 from covenant.io import library, sittings
 from covenant.io.folder import FILE, write
@@ -29,7 +29,7 @@ def set_frame(sitting: Sitting) -> None:
     write(sitting.folder / FILE, layout.write(tree), None)
     if set.answering == "apart" or not library.shelved(sitting.pack):
         asked = _questions(sitting, set, tree["id"], tree["title"])
-        write(sitting.folder / QUESTIONS, layout.write(asked.tree()), None)
+        write(sitting.folder / library.QUESTIONS, layout.write(asked.tree()), None)
 
 
 def _questions(sitting: Sitting, set: Frame, id: str, title: str) -> Questions:

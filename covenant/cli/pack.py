@@ -73,7 +73,8 @@ def show(name: Name, answers: AsForm = False, language: Code = "en", folder: In 
 def check(files: Files) -> None:
     """Check packs of your own; never writes.
 
-    All there is to mend is said at once, with its line. Exit status: 0 nothing to mend, 2 something.
+    All there is to mend is said at once, with its line.
+    Exit status: 0 nothing to mend, 2 something.
     """
     mended = True
     for path in files:

@@ -51,7 +51,7 @@ def command(
     if document == "covenant" and found:
         name, data = f"covenant.{format}", page(found[1])
     else:
-        name, data = f"worksheet-{side}.{format}", _sheet(found and found[1], side, pack)
+        name, data = f"worksheet-{side}.{format}", _sheet(found, side, pack)
     own = _own(template, found[0] / "templates" if found else None)
     text = render(document, format, data, own)
     if output == "-":
@@ -92,11 +92,16 @@ def _found(folder: Path | None, today: date, *, needed: bool) -> tuple[Path, Sna
     return home, found._replace(words=_words(found))
 
 
-def _sheet(found: Snapshot | None, side: Side, pack: str | None) -> dict[str, Any]:
-    words = _words(found)
-    room = room_of(found.covenant, found.today) if found else anybody(words)
-    name = pack or (found.covenant.pack if found else "kickoff")
-    return worksheet(library.pack(name, words.language), seat_of(side, room), room, words)
+def _sheet(found: tuple[Path, Snapshot] | None, side: Side, pack: str | None) -> dict[str, Any]:
+    folder, whole = found or (Path(), None)
+    language = _words(whole).language
+    if whole is not None and pack is None:
+        asked = library.pack_of(folder, whole.covenant.pack, language)
+    else:
+        asked = library.pack(pack or "kickoff", language, folder)
+    words = library.words(asked.language)
+    room = room_of(whole.covenant, whole.today) if whole else anybody(words)
+    return worksheet(asked, seat_of(side, room), room, words)
 
 
 def _own(template: Path | None, beside: Path | None) -> Path | None:

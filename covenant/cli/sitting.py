@@ -1,5 +1,6 @@
 """One sitting held in the world: who asks, what was said so far, and the frame it starts from."""
 
+import shlex
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,7 +26,6 @@ from covenant.model.finding import Finding
 from covenant.model.kinds import Said
 from covenant.model.pack import Pack
 from covenant.model.question import Paragraph
-from covenant.model.questions import Questions
 from covenant.model.room import Room, room_of
 from covenant.rehearsal import NO_SCRIPT, SETTINGS, Script
 from covenant.snapshot import Snapshot
@@ -33,8 +33,6 @@ from covenant.talk.dialogue import Desk, Talk
 from covenant.talk.frame import TYPE_IN_TURN
 from covenant.talk.script import Nobody
 from covenant.words import Words
-
-QUESTIONS = "questions.yaml"
 
 
 class Choices(NamedTuple):
@@ -104,7 +102,11 @@ class Sitting:
 
     def private(self) -> Path:
         """Find the folder of the sitting that is under way, or begin one."""
-        return sittings.latest(self.folder) or sittings.begin(self.folder, self.today)
+        latest = sittings.latest(self.folder)
+        if latest is None:
+            latest = sittings.begin(self.folder, self.today)
+            sittings.keep(latest / sittings.PACK, self.pack.tree())
+        return latest
 
     def room(self) -> Room:
         """Seat the people of the covenant, the team under the name it has in the frame."""
@@ -117,7 +119,7 @@ class Sitting:
         question file answers apart, and a few type in turn.
         """
         few = len(self.snapshot().covenant.on_side("team", self.today)) <= TYPE_IN_TURN
-        apart = (self.folder / QUESTIONS).exists() and library.shelved(self.pack)
+        apart = (self.folder / library.QUESTIONS).exists() and library.shelved(self.pack)
         return str(self._framed("answering", "apart" if apart else "turns" if few else "scribe"))
 
     def facilitator(self) -> str:
@@ -139,7 +141,8 @@ class Sitting:
 def open_sitting(choices: Choices) -> Sitting:
     """Read what was given, and find out whether there is somebody to ask."""
     script = _script(choices.answers)
-    pack = _pack(choices, settings_of(script))
+    pack, name = _pack(choices, script)
+    script = script._replace(listed=f"covenant pack show {shlex.quote(name)} --answers")
     words = library.words(pack.language)
     there = choices.answers != "-" and somebody_there()
     return Sitting(
@@ -163,18 +166,36 @@ def _keyboard(words: Words, choices: Choices) -> Keyboard:
     )
 
 
-def _pack(choices: Choices, settings: dict[str, str]) -> Pack:
-    """Take the questions that were asked before, where the frame is set; else those wished for."""
-    if not (choices.folder / FILE).exists():
-        language = choices.language or settings.get("language") or "en"
-        return library.pack(choices.pack or settings.get("pack") or "kickoff", language)
-    asked = choices.folder / QUESTIONS
-    if choices.pack is None and asked.exists():
-        return must(Questions, read(asked), str(asked)).pack
-    found, findings = snapshot(choices.folder, choices.today, library.words)
-    if found is None:
-        stop_with(findings)
-    return library.pack(choices.pack or found.covenant.pack, found.covenant.language)
+def _pack(choices: Choices, script: Script) -> tuple[Pack, str]:
+    """Take the questions of the talk that is under way; else those wished for, or asked before.
+
+    Gives them with the name by which they are found.
+    """
+    latest, folder, settings = sittings.latest(choices.folder), choices.folder, settings_of(script)
+    kept = latest / sittings.PACK if latest else None
+    begun = must(Pack, read(kept), str(kept)) if kept and kept.exists() else None
+    if begun and choices.pack is None:
+        return begun, begun.name
+    if choices.pack is None and (folder / FILE).exists():
+        found, findings = snapshot(folder, choices.today, library.words)
+        if found is None:
+            stop_with(findings)
+        name, language = found.covenant.pack, found.covenant.language
+        return library.pack_of(folder, name, language), name
+    name = choices.pack or _beside(choices.answers, settings.get("pack")) or "kickoff"
+    language = choices.language or settings.get("language") or "en"
+    wished = library.pack(name, language, folder)
+    if begun and begun.name != wished.name:
+        what = f'the talk under way asks the questions of "{begun.name}"'
+        raise CovenantError(what, "go on without --pack")
+    return wished, name
+
+
+def _beside(answers: str | None, pack: str | None) -> str | None:
+    """Take the path of a pack that an answers file names from where that file lies."""
+    if pack and library.is_path(pack) and answers not in (None, "-"):
+        return str(Path(str(answers)).parent / pack)
+    return pack
 
 
 def settings_of(script: Script) -> dict[str, str]:

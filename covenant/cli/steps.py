@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 import typer
 
-from covenant.cli.sitting import QUESTIONS, Sitting
+from covenant.cli.sitting import Sitting
 from covenant.errors import CovenantError
-from covenant.io import sittings
+from covenant.io import library, sittings
 from covenant.io.sittings import Spoken
 from covenant.model.question import Question
 from covenant.model.room import Room, Seat
@@ -128,7 +128,7 @@ def all_there(sitting: Sitting, room: Room) -> bool:
     if done == len(there):
         return True
     words = sitting.words
-    questions, private = sitting.folder / QUESTIONS, sitting.private()
+    questions, private = sitting.folder / library.QUESTIONS, sitting.private()
     print(words("sitting.waiting_count", there=done, all=len(there)))
     print(words("sitting.waiting", questions=questions, private=private, command=sitting.command))
     return False

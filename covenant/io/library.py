@@ -6,14 +6,17 @@ from typing import Any
 
 from covenant.errors import CovenantError
 from covenant.file.source import read
+from covenant.file.text import must
 from covenant.io.folder import read as read_file
 from covenant.model.finding import Finding
 from covenant.model.pack import Pack
+from covenant.model.questions import Questions
 from covenant.talk.meant import meant
 from covenant.talk.pack import FOLDER as PACKS
 from covenant.talk.pack import read as read_pack
 from covenant.words import Words
 
+QUESTIONS = "questions.yaml"
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -42,9 +45,16 @@ def languages() -> list[str]:
 def pack(name: str, language: str, beside: Path | None = None) -> Pack:
     """Take a pack of questions by its name, or from a file of one's own by the path of that.
 
-    By name, what lies in `packs/` in the covenant's folder `beside` comes before the shelf.
+    By name, what lies in `packs/` in the covenant's folder `beside` comes before the shelf; what a
+    question file there keeps comes last.
     """
-    path = pack_file(name, language, beside)
+    try:
+        path = pack_file(name, language, beside)
+    except CovenantError:
+        kept = asked(beside) if beside else None
+        if kept and (kept.name, kept.language) == (name, language):
+            return kept
+        raise
     found, findings = examine(path)
     if found is not None:
         return found
@@ -52,6 +62,17 @@ def pack(name: str, language: str, beside: Path | None = None) -> Pack:
     what = f"{first.what} (and {more} more)" if more else first.what
     hint = f"{first.hint}; all of it: covenant pack check {path}" if more else first.hint
     raise CovenantError(what, hint, f"{first.path}:{first.place.line}:{first.place.column}")
+
+
+def pack_of(folder: Path, name: str, language: str) -> Pack:
+    """Take the questions of a covenant: those its question file keeps, else the pack it names."""
+    return asked(folder) or pack(name, language, folder)
+
+
+def asked(folder: Path) -> Pack | None:
+    """Take the questions that the question file in a folder keeps; None where there is no file."""
+    path = folder / QUESTIONS
+    return must(Questions, read_file(path), str(path)).pack if path.exists() else None
 
 
 def pack_file(name: str, language: str, beside: Path | None = None) -> Path:
@@ -103,8 +124,13 @@ def _there(files: list[Path], name: str, language: str) -> str:
 
 def shelved(pack: Pack) -> bool:
     """Tell whether a pack is one of the tool's own, found again by its name."""
-    path = shelf() / PACKS / f"{pack.name}.{pack.language}.yaml"
-    return path.is_file() and examine(path)[0] == pack
+    return _shelved(pack.name, pack.language) == pack
+
+
+@cache
+def _shelved(name: str, language: str) -> Pack | None:
+    path = shelf() / PACKS / f"{name}.{language}.yaml"
+    return examine(path)[0] if path.is_file() else None
 
 
 def load(path: Path) -> Any:

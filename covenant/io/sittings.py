@@ -1,8 +1,8 @@
 """The private folder of one sitting: what was said alone and together, kept out of git.
 
 `voices/<day>/` holds frame.yaml, exchange.yaml (what was said together so far), before.yaml (the
-covenant as both sides found it) and one voice-<code>.yaml for each voice. Every finished reply is
-on the disk before the next is asked.
+covenant as both sides found it), pack.yaml (the questions that are asked) and one
+voice-<code>.yaml for each voice. Every finished reply is on the disk before the next is asked.
 """
 
 import os
@@ -24,8 +24,11 @@ from covenant.talk.dialogue import Record
 PRIVATE = "voices"
 BEFORE = "before.yaml"
 GROUND = "ground.yaml"
+PACK = "pack.yaml"
 # What was said alone, and the pages: whoever wants those in git takes their line out.
 _IGNORED = (f"/{PRIVATE}/", "/covenant.html", "/covenant.md", "/covenant.txt", "/worksheet.*")
+# What lies beside what was said.
+_UNSAID = (BEFORE, GROUND, PACK)
 _ATTRIBUTES = ("signatures/* -text",)
 # No vowels and no look-alikes: a code that is read out makes no word and is heard right.
 _SIGNS = "bcdfghjkmnpqrstvwxz23456789"
@@ -179,7 +182,7 @@ def kept(path: Path) -> Any:
 
 def count(private: Path) -> int:
     """Count the replies in the file that was written last: those of whoever typed last."""
-    said = (path for path in private.glob("*.yaml") if path.name not in (BEFORE, GROUND))
+    said = (path for path in private.glob("*.yaml") if path.name not in _UNSAID)
     files = sorted(said, key=lambda path: path.stat().st_mtime_ns)
     return len(must_read(read(files[-1]), str(files[-1])).tree.get("said", {})) if files else 0
 

@@ -112,6 +112,19 @@ def test_what_is_wrong_is_said_at_its_place(
     assert findings(PACK.replace(old, new, 1)) == [(at, what, hint)]
 
 
+def test_a_topic_spoken_about_in_any_case_is_nothing_to_pick() -> None:
+    told = PACK.replace("topics:", 'topics:\n  oven: {name: Oven, about: heat, pick: "no"}', 1)
+    assert findings(told) == []
+    found = findings(told.replace("picked: {topics: bread}", "picked: {topics: oven}"))
+    assert [what for _, what, _ in found] == ['"oven" is not a choice of the question "topics"']
+
+
+def test_a_question_carries_one_thing_or_several_or_none() -> None:
+    for given, carried in [("source: x", ["x"]), ("source: [x, y]", ["x", "y"]), ("most: 3", [])]:
+        pack, _ = read(PACK.replace("20, source: x", f"20, {given}"), "bakery.yaml")
+        assert pack is not None and pack.questions()["early"].sources == carried
+
+
 def test_a_name_used_in_two_stages_is_found() -> None:
     stage = "\n  second:\n    name: Second\n    questions:\n      early: "
     asked = "{kind: text, name: x, ask: x, why: x, seconds: 20, source: x}\n"

@@ -89,7 +89,8 @@ def _welcome_back(sitting: Sitting) -> None:
         for place in there
         if place.spoken and not place.finished
     ]
-    told = words("sitting.done", what=words.names(done))
+    # Several voices of a team that nobody can tell apart are named once.
+    told = words("sitting.done", what=words.names(list(dict.fromkeys(done))))
     if under_way:
         told += "\n" + words("sitting.under_way", what=words.names(under_way))
     sitting.tell(f"{words('sitting.welcome', **names)}\n{told}")

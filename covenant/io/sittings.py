@@ -25,8 +25,10 @@ PRIVATE = "voices"
 BEFORE = "before.yaml"
 GROUND = "ground.yaml"
 PACK = "pack.yaml"
-# What was said alone, and the pages: whoever wants those in git takes their line out.
-_IGNORED = (f"/{PRIVATE}/", "/covenant.html", "/covenant.md", "/covenant.txt", "/worksheet.*")
+# What was said alone, also where somebody answers a question file in this very folder.
+_NEVER = (f"/{PRIVATE}/", "/voice-*.yaml", "/.voice-*")
+# The pages: whoever wants them in git takes their line out.
+_MADE = ("/covenant.html", "/covenant.md", "/covenant.txt", "/covenant.json", "/worksheet-*")
 # What lies beside what was said.
 _UNSAID = (BEFORE, GROUND, PACK)
 _ATTRIBUTES = ("signatures/* -text",)
@@ -61,14 +63,19 @@ def prepare(folder: Path) -> None:
         raise CovenantError(
             f"cannot be made a folder ({why})", "name another", str(folder)
         ) from None
-    for name, wanted in ((".gitignore", _IGNORED), (".gitattributes", _ATTRIBUTES)):
-        path = folder / name
-        if not path.exists():
-            write(path, "\n".join([*wanted, ""]), None)
-        elif wanted[0] not in read(path).decode("utf-8", "replace").splitlines():
-            was = read(path)
-            kept = was.decode("utf-8", "replace").rstrip("\n")
-            write(path, "\n".join([kept, wanted[0], ""]), was)
+    _list(folder / ".gitignore", _NEVER, _MADE)
+    _list(folder / ".gitattributes", _ATTRIBUTES)
+
+
+def _list(path: Path, needed: tuple[str, ...], usual: tuple[str, ...] = ()) -> None:
+    """Write a list for git, or add what is needed to the one that is there."""
+    if not path.exists():
+        write(path, "\n".join([*needed, *usual, ""]), None)
+        return
+    was = read(path)
+    there = was.decode("utf-8", "replace")
+    if left := [line for line in needed if line not in there.splitlines()]:
+        write(path, "\n".join([there.rstrip("\n"), *left, ""]), was)
 
 
 def begin(folder: Path, day: date) -> Path:

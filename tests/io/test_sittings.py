@@ -1,4 +1,5 @@
 import stat
+import subprocess
 from datetime import date
 from pathlib import Path
 
@@ -29,7 +30,21 @@ def test_a_teams_own_ignore_file_keeps_its_lines(tmp_path: Path) -> None:
     (tmp_path / ".gitignore").write_text("/secret\n# ours")
     sittings.prepare(tmp_path)
     sittings.prepare(tmp_path)
-    assert (tmp_path / ".gitignore").read_text() == "/secret\n# ours\n/voices/\n"
+    added = "/voices/\n/voice-*.yaml\n/.voice-*\n"
+    assert (tmp_path / ".gitignore").read_text() == f"/secret\n# ours\n{added}"
+
+
+def test_git_leaves_alone_what_is_private_and_what_is_made_anew(tmp_path: Path) -> None:
+    subprocess.run(["git", "init", "-q", tmp_path], check=True)
+    spoken = begun(tmp_path)
+    spoken.record.keep(Question("trust", "scale", "?"), "4")
+    names = ["voice-k3m8.yaml", ".voice-k3m8.yaml.00ff", "covenant.json", "worksheet-team.html"]
+    for name in names:
+        (tmp_path / name).touch()
+    (tmp_path / "covenant.yaml").touch()
+    told = ["git", "-C", str(tmp_path), "status", "--porcelain", "--untracked-files=all"]
+    seen = subprocess.run(told, check=True, capture_output=True, text=True).stdout
+    assert seen.split()[1::2] == [".gitattributes", ".gitignore", "covenant.yaml"]
 
 
 def test_a_voice_of_the_team_carries_no_name_and_only_its_owner_reads_it(tmp_path: Path) -> None:

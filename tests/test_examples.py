@@ -48,7 +48,7 @@ def files(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name not in TOLD
+        if path.is_file() and path.name not in TOLD and path.parent.name != "packs"
     }
 
 

@@ -1,6 +1,5 @@
 """List packs of questions, show one, or check your own."""
 
-import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -104,7 +103,8 @@ def _beside(folder: Path | None) -> Path:
 
 
 def _origin(path: Path) -> str:
-    return "the tool" if path.is_relative_to(library.shelf()) else os.path.relpath(path)
+    shelved = path.is_relative_to(library.shelf())
+    return "covenant itself" if shelved else f"{path.parent.name}/{path.name}"
 
 
 def _lines(path: Path) -> list[str]:

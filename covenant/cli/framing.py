@@ -3,12 +3,14 @@
 import secrets
 
 from covenant.cli.sitting import Sitting, settings_of
+from covenant.document.worksheet import anybody
 from covenant.file import layout
 from covenant.io import library, sittings
 from covenant.io.folder import FILE, write
 from covenant.model.questions import Questions
 from covenant.talk.dialogue import hold
 from covenant.talk.frame import Frame, draft, frame
+from covenant.talk.outline import alone
 
 # No vowels: an id made by chance should not make a word.
 _SIGNS = "bcdfghjkmnpqrstvwxz23456789"
@@ -22,7 +24,10 @@ def set_frame(sitting: Sitting) -> None:
         record.take({"facilitator": sitting.facilitating})
     if sitting.keyboard and not record.said:
         sitting.tell(sitting.words("frame.opening"))
-    set = hold(sitting.talk, lambda: frame(sitting.words, sitting.today), record, sitting.desk)
+    minutes = alone(sitting.pack, anybody(sitting.words))
+    set = hold(
+        sitting.talk, lambda: frame(sitting.words, sitting.today, minutes), record, sitting.desk
+    )
     settings = {"id": f"cv-{''.join(secrets.choice(_SIGNS) for _ in range(6))}"}
     settings |= settings_of(sitting.script)
     tree = draft(set, sitting.words, sitting.pack.name, settings)

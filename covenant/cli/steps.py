@@ -13,9 +13,10 @@ from covenant.io.sittings import Spoken
 from covenant.model.question import Question
 from covenant.model.room import Room, Seat
 from covenant.party import Parties
-from covenant.talk.alone import voice
+from covenant.talk.alone import minutes, voice
 from covenant.talk.dialogue import End, Record, Scene, T, hold, replay
 from covenant.talk.handover import arrival, leaving, name_of
+from covenant.talk.path import path, seconds
 from covenant.talk.privacy import consent
 from covenant.talk.scripted import Spoken as Scripted
 from covenant.talk.seating import seats
@@ -197,7 +198,9 @@ def _leave(sitting: Sitting, room: Room, seat: Seat, after: Seat | None) -> None
     done = next(place for place in places(sitting, room) if place.seat == seat)
     count = len(done.spoken.record.said) if done.spoken else 0
     if sitting.keyboard:
-        blocks = leaving(seat, after, count, room, sitting.words)
+        took = path(sitting.pack, after, room, {}) if after else []
+        ahead = minutes(seconds(sitting.pack, after, took)) if after else 0
+        blocks = leaving(seat, after, count, room, sitting.words, ahead)
         sitting.keyboard.hand_over(tuple(blocks), sitting.command)
 
 

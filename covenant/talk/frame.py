@@ -13,6 +13,7 @@ from covenant.words import Words, numbered
 
 FIRST_LOOK_BACK = timedelta(weeks=3)
 EVERY = "8 weeks"
+USUAL_MINUTES = 17  # alone, for three topics of the kickoff
 TYPE_IN_TURN = 3  # up to so many people of a side share a keyboard without losing the evening
 QUESTIONS = ("team", "leaders", "members", "occasion", "answering", "minimum_group", "first")
 
@@ -58,14 +59,19 @@ def _least(group: str) -> MinimumGroup:
     return "open" if group == "open" else "none"
 
 
-def frame(words: Words, today: date) -> Scene[Frame]:
-    """Ask the seven questions; each reply is a text or a list of names (see `reply.settle`)."""
+def frame(words: Words, today: date, minutes: int = USUAL_MINUTES) -> Scene[Frame]:
+    """Ask the seven questions; each reply is a text or a list of names (see `reply.settle`).
+
+    `minutes`: how long one person answers alone, as the pack counts it.
+    """
     ask = _Asker(words)
     team = yield ask("team", "text")
     leaders = _names((yield ask("leaders", "names")))
     members = _names((yield ask("members", "names")))
     occasion = yield ask("occasion", "choice", free="other", optional=True)
-    answering = yield ask("answering", "choice", **_ways(words, leaders, members), id="answering")
+    answering = yield ask(
+        "answering", "choice", **_ways(words, leaders, members, minutes), id="answering"
+    )
     group = yield _minimum_group(ask, words, len(members))
     ahead = today + FIRST_LOOK_BACK
     first = yield ask("first", "day", default=ahead.isoformat(), low=today.toordinal() + 1)
@@ -101,7 +107,9 @@ def _label(words: Words, occasion: Said | None) -> str:
     return str(labels.get(occasion, occasion or ""))
 
 
-def _ways(words: Words, leaders: Sequence[str], members: Sequence[str]) -> dict[str, Any]:
+def _ways(
+    words: Words, leaders: Sequence[str], members: Sequence[str], minutes: int
+) -> dict[str, Any]:
     leader = words.names([name.split()[0] for name in leaders]) or "..."
     few = len(leaders) <= TYPE_IN_TURN and len(members) <= TYPE_IN_TURN
     ways = ("apart", "turns") if len(members) == 1 else ("apart", "scribe", "turns")
@@ -111,6 +119,7 @@ def _ways(words: Words, leaders: Sequence[str], members: Sequence[str]) -> dict[
             f"frame.answering.{'turns_pair' if pair and way == 'turns' else way}",
             leader=leader,
             count=len(leaders),
+            minutes=minutes,
         )
         for way in ways
     }

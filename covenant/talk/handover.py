@@ -5,22 +5,25 @@ from covenant.model.room import Room, Seat, other
 from covenant.party import Parties
 from covenant.words import Words
 
-TEAM_MINUTES = 20  # a team that writes on paper first, and talks while one person types
-
 
 def name_of(seat: Seat, room: Room, words: Words) -> str:
     """Name whoever sits at a seat; somebody of a team stays "the team"."""
     return room.called(seat.person) if seat.person else Parties(room, words).name(seat.side)
 
 
-def leaving(seat: Seat, after: Seat | None, count: int, room: Room, words: Words) -> list[Block]:
-    """Thank whoever finished, and say what happens before the laptop moves to `after`."""
+def leaving(
+    seat: Seat, after: Seat | None, count: int, room: Room, words: Words, minutes: int = 0
+) -> list[Block]:
+    """Thank whoever finished, and say what happens before the laptop moves to `after`.
+
+    `minutes`: how long a scribe of `after` will take.
+    """
     thanks = words("sitting.thanks", name=name_of(seat, room, words), count=count)
     if not seat.person:
         thanks = words("sitting.thanks_all", count=count)
     if after is None:
         return [Paragraph(thanks)]
-    steps = [words("sitting.projector"), _move(after, room, words)]
+    steps = [words("sitting.projector"), _move(after, room, words, minutes)]
     listed = "\n".join(f"  - {step}" for step in steps)
     parties, side = Parties(room, words), other(seat.side)
     waits = words("sitting.closed_until", other=parties.name(side), count=parties.count(side))
@@ -30,13 +33,13 @@ def leaving(seat: Seat, after: Seat | None, count: int, room: Room, words: Words
     ]
 
 
-def _move(after: Seat, room: Room, words: Words) -> str:
+def _move(after: Seat, room: Room, words: Words, minutes: int) -> str:
     parties = Parties(room, words)
     leader = {"leader": parties.name("leader"), "count": parties.count("leader")}
     if after.side == "leader":
         return words("sitting.next_leader", name=name_of(after, room, words))
     if after.scribe:
-        return words("sitting.leaves", minutes=TEAM_MINUTES, **leader)
+        return words("sitting.leaves", minutes=minutes, **leader)
     if after.person:
         return words("sitting.passes", name=name_of(after, room, words), **leader)
     return words("sitting.next_person")

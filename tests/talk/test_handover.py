@@ -10,7 +10,7 @@ LEADER, SCRIBE = Seat("leader", "dana"), Seat("team", scribe=True, group=7)
 
 
 def text(seat: Seat, after: Seat | None, room: Room) -> str:
-    blocks = leaving(seat, after, 21, room, WORDS)
+    blocks = leaving(seat, after, 21, room, WORDS, 20)
     return "\n".join(block.text for block in blocks if isinstance(block, Paragraph))
 
 

@@ -163,6 +163,7 @@ def _keyboard(words: Words, choices: Choices) -> Keyboard:
         Screen(plain=choices.plain),
         today=choices.today,
         advice=lambda text: advice(text, words),
+        folder=lambda: sittings.latest(choices.folder),
     )
 
 

@@ -36,13 +36,13 @@ Heard = str | Edited | Pass | GoTo
 class Hearing:
     """One question being asked: what is typed at it, and the colon words it knows.
 
-    `draft` gives what the editor opens; `folder` is where its file may lie.
+    `draft` gives what the editor opens; `folder` finds where its file may lie.
     """
 
     words: Words
     screen: Screen
     turn: Turn
-    folder: Path | None = None
+    folder: Callable[[], Path | None] = lambda: None
     draft: Callable[[], str] = lambda: ""
     _doubted: str = field(default="", init=False)
 
@@ -175,7 +175,7 @@ def _editor(hearing: Hearing) -> Edited | None:
         hearing.say("screen.editor_only_words")
         return None
     try:
-        return Edited(edit(hearing.draft(), hearing.folder))
+        return Edited(edit(hearing.draft(), hearing.folder()))
     except CovenantError as stop:
         hearing.say("screen.editor_failed", what=stop.message)
         return None

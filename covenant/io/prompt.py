@@ -29,7 +29,7 @@ class Keyboard:
     """A desk at a terminal.
 
     `today` counts for days without a year. `advice` may say one thing about the wording of an
-    offer or promise. `folder` is private: an editor's file may lie in it.
+    offer or promise. `folder` finds a private one: an editor's file lies in it.
     """
 
     def __init__(
@@ -39,7 +39,7 @@ class Keyboard:
         *,
         today: date | None = None,
         advice: Callable[[str], str | None] = lambda text: None,
-        folder: Path | None = None,
+        folder: Callable[[], Path | None] = lambda: None,
     ) -> None:
         """Sit down at `screen`; without `today` the clock's day counts."""
         self._words = words

@@ -4,6 +4,7 @@ import pytest
 
 from covenant.io import library
 from covenant.io.question import completed
+from covenant.model.kinds import Said
 from covenant.model.question import Question
 from covenant.talk.dialogue import Talk, survey
 from covenant.talk.frame import frame
@@ -14,7 +15,11 @@ WORDS, TODAY = library.words("en"), date(2026, 11, 2)
 
 def threshold(team: int) -> Question:
     """Give the question of the frame whose keys look like the numbers in front of them."""
-    said = {"team": "Ops", "leaders": ["Dana"], "members": [f"P{n}" for n in range(team)]}
+    said: dict[str, Said] = {
+        "team": "Ops",
+        "leaders": ["Dana"],
+        "members": [f"P{n}" for n in range(team)],
+    }
     asked = survey(Talk(WORDS, TODAY), frame(WORDS, TODAY), said).asked
     return next(one.question for one in asked if one.question.id == "minimum_group")
 

@@ -10,6 +10,11 @@ from covenant.model.kinds import ID_LENGTH, RESERVED
 _WORDS = 4
 # Room for the suffix that tells a taken slug from the one before it: "-" and six digits.
 _LONGEST = ID_LENGTH - 7
+# Latin letters that Unicode does not take apart into one of ours and a sign.
+_LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ŧ": "t", "þ": "th"}
+    | {"æ": "ae", "œ": "oe", "ŋ": "ng", "ĸ": "k"}
+)
 
 
 def slug(text: str, taken: Container[str] = (), prefix: str = "x") -> str:
@@ -17,7 +22,8 @@ def slug(text: str, taken: Container[str] = (), prefix: str = "x") -> str:
 
     A text with no Latin letters gets `prefix` and a suffix; the same text always the same id.
     """
-    plain = unicodedata.normalize("NFKD", text.casefold()).encode("ascii", "ignore").decode()
+    latin = unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
+    plain = latin.encode("ascii", "ignore").decode()
     words = re.findall(r"[a-z0-9]+", re.sub(r"['’]", "", plain))
     while words and not words[0][0].isalpha():
         words = words[1:]

@@ -9,6 +9,8 @@ def test_first_words() -> None:
     assert slug("Know every Monday which three things matter") == "know-every-monday-which"
     assert slug("Don't move the date") == "dont-move-the-date"
     assert slug("Zoë Müller") == "zoe-muller"
+    assert slug("Łukasz Żółć") == "lukasz-zolc"
+    assert slug("Bjørn Ǿst, Þór") == "bjorn-ost-thor"
 
 
 def test_reserved_and_foreign_words_get_a_suffix() -> None:

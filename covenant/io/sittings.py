@@ -129,10 +129,18 @@ def new_voice(private: Path, covenant: str, pack: str, seat: Seat) -> Spoken:
 
 
 def adopt(private: Path, spoken: Spoken) -> None:
-    """Copy a voice that came from elsewhere into a sitting; one that is there stays."""
-    target = private / spoken.path.name
-    if not target.exists():
-        write(target, read(spoken.path).decode(), None, 0o600)
+    """Copy a voice that came from elsewhere into a sitting; sent again, its latest words count.
+
+    CovenantError once both sides have come together: what they saw does not change any more.
+    """
+    target, data = private / spoken.path.name, read(spoken.path)
+    was = read(target) if target.exists() else None
+    if data == was:
+        return
+    if (private / BEFORE).exists():
+        what = "comes too late: both sides have opened what was said"
+        raise CovenantError(what, "leave it out until the look back", str(spoken.path))
+    write(target, data.decode(), was, 0o600)
 
 
 def remove(private: Path, code: str) -> None:

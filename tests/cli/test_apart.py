@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from covenant.errors import CovenantError
+from covenant.io import sittings
 from tests.talks import TODAY, Told, call
 
 FRAME = """\
@@ -89,3 +91,24 @@ def test_a_folder_without_answer_files_is_no_folder_of_voices(tmp_path: Path) ->
     for folder in ("snet", "ops"):
         told = exchange(tmp_path, folder)
         assert (told.code, told.err.startswith(f"{folder}: holds no answer files")) == (2, True)
+
+
+def test_what_is_sent_again_counts_in_its_latest_words_until_both_sides_have_met(
+    tmp_path: Path,
+) -> None:
+    ops = framed(tmp_path)
+    together(tmp_path, needs=())
+    assert "exchange.delta.reply" in exchange(tmp_path).err
+    lay(tmp_path / "sent" / "voice-gggg.yaml", "team", "kappa")
+    together(tmp_path, needs=("omega", "alpha", "bravo", "gamma", "kappa"))
+    with (tmp_path / "together.yaml").open("a") as answers:
+        answers.write("  delete: no\n")
+    assert exchange(tmp_path).err == ""
+    said = (ops / "covenant.yaml").read_text()
+    assert ("text: kappa\n" in said, "delta" in said) == (True, False)
+    (private,) = (ops / "voices").iterdir()
+    late = sittings.voices(tmp_path / "sent")[0]
+    sittings.adopt(private, late)
+    lay(late.path, "team", "lambda")
+    with pytest.raises(CovenantError, match="comes too late"):
+        sittings.adopt(private, sittings.voices(tmp_path / "sent")[0])

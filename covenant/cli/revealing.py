@@ -66,8 +66,10 @@ def _needs_privacy(room: Room, facilitator: str) -> bool:
 def _without_the_leader(sitting: Sitting, room: Room, facilitator: str) -> None:
     if not sitting.keyboard:
         return
-    key = "first_reader" if facilitator else "team_first"
-    names = {"leader": Parties(room, sitting.words).name("leader"), "name": facilitator}
+    parties = Parties(room, sitting.words)
+    key = "first_reader" if facilitator else "pair_first" if parties.pair else "team_first"
+    other = facilitator or parties.name("team")
+    names = {"leader": parties.name("leader"), "name": other}
     question = sitting.words.question(f"sitting.{key}", "choice", names)
     while ask(sitting, lambda: one(question)) == "no":
         sitting.tell(sitting.words("sitting.wait"))

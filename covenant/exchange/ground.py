@@ -71,6 +71,8 @@ def _rating(room: Room, voices: Sequence[Voice], id: str, asking: Asking) -> Rat
     team = ""
     if figures and _enough(len(figures), room.minimum_group):
         team = f"{sum(figures) / len(figures):.1f}"
+        if len(room.team) == 1:  # one person's figure is no mean
+            team = team.removesuffix(".0")
     return Rating(id, asking.name, team, _leaders(room, voices, id))
 
 

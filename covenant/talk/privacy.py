@@ -13,6 +13,8 @@ def consent(
     question = words.question("frame.consent", "choice", before=told(room, words, facilitator))
     if own_machine:
         question = question._replace(ask=words("frame.consent.ask_one"))
+    elif len(room.leaders) == len(room.team) == 1:
+        question = question._replace(ask=words("frame.consent.ask_pair"))
     return (yield question) != "not-yet"
 
 

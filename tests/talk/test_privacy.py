@@ -53,7 +53,7 @@ def test_not_yet_is_an_answer() -> None:
     room = Room({"dana": "Dana Ruiz"}, {"amir": "Amir Patel"})
     for reply, agreed in (("yes", True), ("not-yet", False)):
         scene = consent(room, WORDS)
-        assert next(scene).ask == "Is that all right for everybody in the room?"
+        assert next(scene).ask == "Is that all right for you both?"
         try:
             scene.send(reply)
         except StopIteration as end:

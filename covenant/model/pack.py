@@ -132,7 +132,7 @@ class Pack(Noun):
     about: str
     reading: Count = 90
     scribe: Scribe = Scribe()
-    topics: dict[Id, Topic]
+    topics: dict[Id, Topic] = {}
     stages: dict[Id, Stage]
 
     def questions(self) -> dict[str, Asking]:

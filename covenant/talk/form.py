@@ -8,7 +8,7 @@ from covenant.model.kinds import SIDES
 from covenant.model.pack import Asking, Pack
 from covenant.model.room import Room, Seat
 from covenant.talk.alone import called, choices_of, words_of
-from covenant.talk.outline import begun, conditions
+from covenant.talk.outline import alone, begun, conditions
 from covenant.talk.path import concerns
 from covenant.words import Words
 
@@ -30,18 +30,18 @@ def form(pack: Pack, room: Room, words: Words, asked: str) -> str:
     lines = [*_comment(words("pack.form.head", title=pack.title)), ""]
     lines += [*_comment(words("pack.form.frame")), "frame:"]
     lines += [f"  pack: {scalar(asked)}", f"  language: {scalar(pack.language)}", ""]
-    lines += [*_frame(words), "voices:"]
+    lines += [*_frame(words, alone(pack, room)), "voices:"]
     for side in SIDES:
         lines += _voice(pack, Seat(side, scribe=side == "team", group=2), room, words)
     return "\n".join([*lines, *_exchange(pack, words)]) + "\n"
 
 
-def _frame(words: Words) -> Iterator[str]:
+def _frame(words: Words, minutes: int) -> Iterator[str]:
     for id, kind in FRAME.items():
         entry = words.entry(f"frame.{id}")
         yield from _comment(entry["ask"], 2)
         if id == "answering":
-            told = {"leader": words("worksheet.the_leader"), "count": 1}
+            told = {"leader": words("worksheet.the_leader"), "count": 1, "minutes": minutes}
             labels = {way: words(f"frame.answering.{way}", **told) for way in _WAYS}
             yield from _choices(words("pack.form.how.choice"), labels, 2, words)
         elif id == "occasion":

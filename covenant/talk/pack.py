@@ -20,6 +20,7 @@ GAPS = ("leader", "team", "other")
 _PHRASES = ("ask", "help", "such_as", "good", "poor", "why", "sees")
 # A scribe's slips are made of a scale; nobody asks for them as such.
 _KINDS = tuple(kind for kind in get_args(Kind) if kind != "slips")
+_CHOOSING = ("choice", "choices")
 # The kinds of question from which the exchange can take what they fill.
 _FITTING = {
     "rating": ("scale",),
@@ -130,8 +131,12 @@ def _conditions(at: _Question) -> Iterator[Finding]:
             if id not in at.before:
                 yield _not_before(at, ("if", name, id), id)
                 continue
-            there = _choices(at.draft, at.before[id].asking)
-            if choice not in there and at.before[id].unsure.isdisjoint(("choices", "fills")):
+            earlier = at.before[id]
+            there = _choices(at.draft, earlier.asking)
+            # What an earlier question offers is not told twice where its choices are at fault.
+            unsure = not earlier.unsure.isdisjoint(("kind", "choices", "fills"))
+            unsure = unsure or (not there and earlier.asking.kind in _CHOOSING)
+            if choice not in there and not unsure:
                 what = f'"{choice}" is not a choice of the question "{id}"'
                 hint = meant(choice, there) if there else f"it has none; write answered: {id}"
                 yield at.finding(("if", name, id), what, hint)
@@ -168,7 +173,7 @@ def _choosing(at: _Question) -> Iterator[Finding]:
     if not at.sure("kind", "fills", "choices"):
         return
     asking, there = at.asking, _choices(at.draft, at.asking)
-    if asking.kind in ("choice", "choices") and not there and asking.fills != "most":
+    if asking.kind in _CHOOSING and not there and asking.fills != "most":
         hint = "add topics to the pack" if asking.fills == "topics" else "add choices"
         yield at.finding((), "there is nothing to choose from", hint)
     for key in asking.default.split():

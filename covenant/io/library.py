@@ -26,9 +26,9 @@ def shelf() -> Path:
     return next(p for p in (_PACKAGE / "templates", _PACKAGE.parent / "templates") if p.is_dir())
 
 
-def words(language: str) -> Words:
-    """Take the words of a language from the shelf."""
-    folder = shelf() / "words" / language
+def words(language: str, home: Path | None = None) -> Words:
+    """Take the words of a language from the shelf, or from another one at `home`."""
+    folder = (home or shelf()) / "words" / language
     if not folder.is_dir():
         there = ", ".join(sorted(path.name for path in folder.parent.iterdir()))
         raise CovenantError(

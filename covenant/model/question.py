@@ -60,6 +60,7 @@ class Question(NamedTuple):
     `before`: what to read first. `heading`: where I am. `free`: the key of the choice that lets
     people answer in words of their own. `advise`: the reply will become an offer or promise, so
     one piece of advice about its wording may be given. `name`: what a list of answers calls it.
+    `figures`: keys are figures, so that a number in a file is a key and never a mark.
     """
 
     id: str
@@ -81,4 +82,5 @@ class Question(NamedTuple):
     most: int = 0
     before: tuple[Block, ...] = ()
     advise: bool = False
+    figures: bool = False
     name: str = ""

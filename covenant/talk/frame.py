@@ -134,6 +134,7 @@ def _minimum_group(ask: _Asker, words: Words, size: int) -> Question:
             "choice",
             choices=numbered({"none": labels["none_few"], "open": labels["open"]}),
             default="none",
+            figures=True,
         )._replace(
             ask=words("frame.minimum_group.ask_few"), help=words("frame.minimum_group.help_few")
         )
@@ -144,7 +145,7 @@ def _minimum_group(ask: _Asker, words: Words, size: int) -> Question:
     labels[str(size)] = words("frame.minimum_group.everyone", count=count)
     labels["none"] = words("frame.minimum_group.none")
     choices: tuple[Choice, ...] = numbered(labels)
-    return ask("minimum_group", "choice", choices=choices, default=least)
+    return ask("minimum_group", "choice", choices=choices, default=least, figures=True)
 
 
 def title(frame: Frame, words: Words) -> str:

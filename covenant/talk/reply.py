@@ -7,6 +7,7 @@ can say everything that a person can.
 import re
 from collections.abc import Callable
 from datetime import date
+from itertools import product
 from typing import NamedTuple
 
 from covenant.file.signs import hidden_signs
@@ -92,13 +93,11 @@ def _choice(question: Question, value: Said, words: Words, today: date) -> Said 
     if not isinstance(value, str):
         return Fault("one", {})
     typed = value.strip()
-    for name in ("key", "mark", "label"):
+    names = ("key", "label") if question.figures else ("key", "mark", "label")
+    for form, name in product((str.casefold, plain), names):
         for choice in question.choices:
-            if typed.casefold() == getattr(choice, name).casefold():
+            if typed and form(typed) == form(getattr(choice, name)):
                 return choice.key
-    for choice in question.choices:
-        if typed and plain(typed) in (plain(choice.mark), plain(choice.label)):
-            return choice.key
     if question.free and not typed.isdecimal():
         return typed
     return Fault("no_choice", {"typed": typed, "choices": _marks(question)})

@@ -8,7 +8,7 @@ from covenant.model.kinds import Said
 from covenant.model.question import Question
 from covenant.talk.dialogue import Talk, survey
 from covenant.talk.frame import frame
-from covenant.talk.reply import settle
+from covenant.talk.reply import Fault, settle
 
 WORDS, TODAY = library.words("en"), date(2026, 11, 2)
 
@@ -37,3 +37,10 @@ def test_a_number_on_the_screen_is_the_choice_that_stands_behind_it(
 
 def test_a_number_in_a_file_is_the_number_itself() -> None:
     assert settle(threshold(5), "3", WORDS, TODAY) == "3"
+
+
+@pytest.mark.parametrize(("team", "typed"), [(2, "2"), (7, "2"), (7, "3")])
+def test_a_number_in_a_file_is_never_the_place_of_a_choice(team: int, typed: str) -> None:
+    question = threshold(team)
+    assert isinstance(settle(question, typed, WORDS, TODAY), Fault)
+    assert settle(question, completed(question, typed), WORDS, TODAY) in ("open", "7", "none")

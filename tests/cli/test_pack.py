@@ -10,6 +10,7 @@ from typing import NamedTuple
 import pytest
 
 from covenant.io import library
+from tests.talks import TODAY, Talk
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 OWN = EXAMPLES / "own-pack"
@@ -393,3 +394,43 @@ def test_a_misspelled_answer_is_told_how_to_see_all_names(home: Path) -> None:
         'answers.yaml:4:27: "bred-need" is not a question of the pack bakery; '
         'hint: did you mean "bread-need"? All names: covenant pack show bakery --answers'
     )
+
+
+def test_a_talk_goes_on_after_each_stop_when_the_pack_is_gone(tmp_path: Path) -> None:
+    """Stopped in the frame and again in a voice, it asks its own questions, not the tool's."""
+    (tmp_path / "mine.yaml").write_text(PACK)
+    talk = Talk(tmp_path, "dialogue", "team", "--pack", "./mine.yaml", "--today", TODAY)
+    talk.says("What is the team called? > Bakery\nWho leads the team? 1> :quit")
+    assert talk.ends() == 0
+    (tmp_path / "mine.yaml").unlink()
+    talk = Talk(tmp_path, "dialogue", "team", "--today", TODAY)
+    talk.says(
+        """
+        Who leads the team? 1> Ida Moe
+        2>
+        Enter if that is right >
+        Who is on the team? 1> Ole Lie
+        2>
+        Enter if that is right >
+        Why now? > 1
+        How will people answer? ... 4 minutes each ... >
+        May the ratings be shown? >
+        When do you look back >
+        Is that all right > yes
+        This part belongs to Ida. ... > yes
+        What about? ... 1 Bread: what we bake 2 Night: when we bake it ... > 1
+        How early is too early? ... > 1
+        How dark is it then? ... > :quit
+        """
+    )
+    assert talk.ends() == 0
+    assert "Saved: 2 answers" in talk.last
+    talk = Talk(tmp_path, "dialogue", "team", "--today", TODAY)
+    talk.says(
+        """
+        Are you Ida? ... > 1
+        How dark is it then? ... > Very.
+        What do you need from Ole? ... 1> :quit
+        """
+    )
+    assert talk.ends() == 0

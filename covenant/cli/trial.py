@@ -1,5 +1,6 @@
 """Try an answers file out before anything is written: all that is amiss is said at once."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 from covenant.cli.sitting import Sitting, stop_missing, stop_with
@@ -27,8 +28,20 @@ def try_out(sitting: Sitting, *parts: Part) -> Rehearsed:
     if found.findings:
         stop_with(found.findings)
     if found.missing and not sitting.keyboard:
-        stop_missing(found.missing)
+        stop_missing(_told(sitting, known, found.missing))
     return found
+
+
+def _told(sitting: Sitting, known: Known, missing: Sequence[str]) -> list[str]:
+    """Name what is missing; not by words that lie closed, unless somebody settles what they say.
+
+    Where somebody reads first, the script has to say what came of that.
+    """
+    given = sitting.script.answers.exchange
+    open = given and (not known.facilitator or "sift" in given)
+    if open or not known.voices:
+        return list(missing)
+    return list(dict.fromkeys("exchange" if "exchange." in one else one for one in missing))
 
 
 def _finished(sitting: Sitting) -> tuple[Voice, ...]:

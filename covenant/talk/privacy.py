@@ -19,18 +19,20 @@ def consent(
 
 
 def told(room: Room, words: Words, facilitator: str = "") -> tuple[Block, ...]:
-    """Say who will see what, as blocks to read; a pair hears plainly that it cannot be hidden."""
-    pair = len(room.leaders) == len(room.team) == 1
-    points = ["alone", "owner", "reveal_pair" if pair else "reveal"]
-    said = [words(f"frame.privacy.{point}") for point in points]
-    if not pair and len(room.team) < 13:
+    """Say who will see what, as blocks to read; a team of one hears that nothing hides it."""
+    lone = len(room.team) == 1
+    pair = lone and len(room.leaders) == 1
+    points = ["alone", "owner", "reveal_pair" if pair else "reveal_one" if lone else "reveal"]
+    name = room.called(next(iter(room.team)))
+    said = [words(f"frame.privacy.{point}", name=name) for point in points]
+    if not lone and len(room.team) < 13:
         said.append(words("frame.privacy.few", count=_said(words, "few_numbers", len(room.team))))
     if facilitator:
         said.append(words("frame.privacy.facilitator", name=facilitator))
     said.append(_ratings(room, words))
     said += [
         words(f"frame.privacy.{point}")
-        for point in ("names_pair" if pair else "names", "later", "delete")
+        for point in ("names_pair" if lone else "names", "later", "delete")
     ]
     return (
         Paragraph(words("frame.privacy.title"), "heading"),

@@ -40,6 +40,13 @@ def test_a_pair_hears_that_nothing_can_be_hidden() -> None:
     assert "of the team do not" not in said
 
 
+def test_one_person_with_two_leaders_hears_it_too() -> None:
+    said = text(1, "none", leaders=2)
+    assert "P0 is one person" in said
+    assert "nothing here can hide that" in said
+    assert not any(wrong in said for wrong in ("without names", "of the team do not", "1 people"))
+
+
 def test_ratings_that_are_not_asked_or_open() -> None:
     assert "none are asked for" in text(3, "none")
     assert "show them openly" in text(3, "open")

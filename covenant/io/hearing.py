@@ -183,9 +183,10 @@ def _editor(hearing: Hearing) -> Edited | None:
 
 def _help(hearing: Hearing) -> None:
     hearing.say("screen.help_title")
+    room = max(cell_len(hearing.word(name)) for name in _WORDS) + 5
     for name in _WORDS:
         mark = f"  {hearing.word(name)}"
-        hearing.screen.item(pad(mark, 13), hearing.words(f"screen.about.{name}"))
+        hearing.screen.item(pad(mark, room), hearing.words(f"screen.about.{name}"))
     hearing.say("screen.help_text")
 
 

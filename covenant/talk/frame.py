@@ -123,7 +123,8 @@ def _ways(
         )
         for way in ways
     }
-    return {"choices": numbered(labels), "default": "turns" if few else "scribe"}
+    usual = "turns" if few or "scribe" not in ways else "scribe"
+    return {"choices": numbered(labels), "default": usual}
 
 
 def _minimum_group(ask: _Asker, words: Words, size: int) -> Question:

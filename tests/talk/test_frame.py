@@ -55,6 +55,12 @@ def test_few_people_type_in_turn_and_one_alone_has_no_scribe() -> None:
     assert choices(run(members=TEAM[:1]), "answering") == ["apart", "turns"]
 
 
+def test_many_leaders_of_one_person_have_no_scribe_either() -> None:
+    found = run(team="Pit", leaders=["A B", "C D", "E F", "G H"], members=["I J"])
+    asked = next(one.question for one in found.asked if one.question.id == "answering")
+    assert asked.default in [choice.key for choice in asked.choices]
+
+
 def test_an_occasion_of_ones_own() -> None:
     assert run(occasion="new-team").result.occasion == "The team is new"
     assert run(occasion="A merger").result.occasion == "A merger"

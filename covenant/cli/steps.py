@@ -40,11 +40,11 @@ def places(sitting: Sitting, room: Room) -> list[Place]:
     voices = [one.voice for one in there]
     for seat in seats(room, sitting.answering(), voices, sitting.pack):
         fits = [one for one in there if one.voice.side == seat.side and _sits(one, seat)]
-        done = [one for one in fits if _finished(sitting, room, seat, one)]
-        spoken = next(iter(done or fits), None)
+        done = next((one for one in fits if _finished(sitting, room, seat, one)), None)
+        spoken = done or next(iter(fits), None)
         if spoken:
             there.remove(spoken)
-        paired.append(Place(seat, spoken, bool(done)))
+        paired.append(Place(seat, spoken, done is not None))
     if there:
         what = "is one voice more than there are people; nothing was opened"
         hint = f"take one out: covenant exchange --without {there[0].code}"

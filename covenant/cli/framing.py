@@ -15,11 +15,15 @@ from covenant.talk.outline import alone
 # No vowels: an id made by chance should not make a word.
 _SIGNS = "bcdfghjkmnpqrstvwxz23456789"
 
+# The questions themselves lie beside what was said.
+_KEPT_ELSEWHERE = ("pack", "language")
+
 
 def set_frame(sitting: Sitting) -> None:
     """Ask what the frame does not know yet, then write the draft and what lies beside it."""
     record = sittings.notes(sitting.private() / "frame.yaml")
-    record.take(sitting.script.answers.frame)
+    given = sitting.script.answers.frame
+    record.take({id: said for id, said in given.items() if id not in _KEPT_ELSEWHERE})
     if sitting.facilitating:
         record.take({"facilitator": sitting.facilitating})
     if sitting.keyboard and not record.said:

@@ -434,3 +434,14 @@ def test_a_talk_goes_on_after_each_stop_when_the_pack_is_gone(tmp_path: Path) ->
         """
     )
     assert talk.ends() == 0
+
+
+def test_at_a_terminal_the_empty_form_leaves_everything_to_be_asked(tmp_path: Path) -> None:
+    form = covenant("pack", "show", "pulse", "--answers").out
+    (tmp_path / "form.yaml").write_text(form)
+    talk = Talk(tmp_path, "dialogue", "team", "--answers", "form.yaml", "--today", TODAY)
+    seen = talk.says("Frame, question 1 of 7. What is the team called? ... > Bakery")
+    assert "A talk between a leader and a team, both ways" in seen
+    talk.says("Who leads the team? ... 1> :quit")
+    assert talk.ends() == 0
+    assert "Saved: 1 answer" in talk.last

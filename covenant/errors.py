@@ -17,6 +17,11 @@ class CovenantError(Exception):
         self.hint = hint
         self.place = place
 
+    def told(self) -> str:
+        """Say it in the one shape of every message: `place: what; hint: what to do`."""
+        where = f"{self.place}: " if self.place else ""
+        return f"{where}{self.message}" + (f"; hint: {self.hint}" if self.hint else "")
+
 
 class Stopped(Exception):
     """Somebody wished to stop: `how` is "quit", "interrupted" (Ctrl-C) or "closed" (no terminal).

@@ -139,15 +139,14 @@ def run() -> int:
     try:
         status = app(standalone_mode=False)
     except CovenantError as stop:
-        return _stop(stop.place or place, stop.message, stop.hint)
+        return _stop(CovenantError(stop.message, stop.hint, stop.place or place))
     except TyperException as slip:
         # Typer's message of a wrong choice carries a word of the library beneath it.
         message = slip.format_message().replace("Value error, ", "").rstrip(".")
-        return _stop(place, message[:1].lower() + message[1:], f"{place} --help")
+        return _stop(CovenantError(message[:1].lower() + message[1:], f"{place} --help", place))
     return status if isinstance(status, int) else 0
 
 
-def _stop(place: str, message: str, hint: str) -> int:
-    """Say a stop in the one shape of every message: `place: what; hint: what to do`."""
-    print(visible(f"{place}: {message}" + (f"; hint: {hint}" if hint else "")), file=sys.stderr)
+def _stop(stop: CovenantError) -> int:
+    print(visible(stop.told()), file=sys.stderr)
     return 2

@@ -11,7 +11,8 @@ from covenant.cli.sitting import Choices, Sitting, open_sitting
 from covenant.cli.steps import Place, agree_on_privacy, ask, one, places, read_voices, speak
 from covenant.cli.stops import going_on
 from covenant.cli.trial import try_out
-from covenant.io.folder import find
+from covenant.io import library
+from covenant.io.folder import find, seek
 from covenant.model.room import Room
 from covenant.talk.handover import leaving, name_of
 from covenant.words import numbered
@@ -35,12 +36,19 @@ def command(
     In a covenant's folder the answers stay there, out of git. With a question file that you were
     sent, they go into a file whose name says nothing about you.
     """
+    questions = questions or _sent(folder)
     again = f"covenant answer {questions or ''}".rstrip()
     choices = Choices(folder or Path(), again, day_of(today), answers, plain)
     if questions is not None:
         answer_elsewhere(choices, questions, out or Path())
     else:
         _answer_in(choices._replace(folder=find(choices.folder)))
+
+
+def _sent(folder: Path | None) -> Path | None:
+    """Find the question file that somebody was sent: it lies here, and no covenant does."""
+    here = Path(library.QUESTIONS)
+    return here if folder is None and here.is_file() and seek(Path()) is None else None
 
 
 def _answer_in(choices: Choices) -> None:

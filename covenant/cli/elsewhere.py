@@ -30,6 +30,7 @@ def answer_elsewhere(choices: Choices, path: Path, out: Path) -> None:
     room = Room(asked.leaders, asked.team, asked.team_name, asked.minimum_group)
     talk = Talk(words, choices.today)
     keyboard = Keyboard(words, Screen(plain=choices.plain), today=choices.today)
+    spoken: Spoken | None = None
     try:
         seat = hold(talk, lambda: _who(room, words), Record(), keyboard)
         if not hold(talk, lambda: _consent(asked, room, words), Record(), keyboard):
@@ -40,14 +41,24 @@ def answer_elsewhere(choices: Choices, path: Path, out: Path) -> None:
         )
         hold(talk, lambda: voice(asked.pack, seat, room, words), spoken.record, keyboard)
     except Stopped as stop:
+        count = len(spoken.record.said) if spoken else 0
+        print(words("sitting.saved", count=count))
         print(words("sitting.go_on", command=choices.command))
         raise typer.Exit(0 if stop.how == "quit" else 130) from None
-    leader = Parties(room, words).name("leader")
-    print(words("sitting.voice_done", file=spoken.path, code=spoken.code, leader=leader))
+    print(words("sitting.voice_done", file=spoken.path, code=spoken.code))
+    if seat.side == "team" or len(room.leaders) > 1 or asked.facilitator:
+        print(words("sitting.voice_give", to=_to(asked, room, words)))
+    print(words("sitting.voice_out", code=spoken.code))
 
 
 def _consent(asked: Questions, room: Room, words: Words) -> Scene[bool]:
-    return consent(room, words, own_machine=True, facilitator=asked.facilitator)
+    to = _to(asked, room, words)
+    return consent(room, words, own_machine=True, facilitator=asked.facilitator, to=to)
+
+
+def _to(asked: Questions, room: Room, words: Words) -> str:
+    """Name who is given the file: the facilitator, else the leaders."""
+    return asked.facilitator or Parties(room, words).name("leader")
 
 
 def _who(room: Room, words: Words) -> Scene[Seat]:

@@ -1,5 +1,6 @@
 """Both sides together: reveal, settle, write what is agreed into the covenant, and close."""
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from covenant.exchange.together import together
 from covenant.file.splice import splice
 from covenant.io import sittings
 from covenant.io.folder import FILE, read, write
+from covenant.literal import visible
 from covenant.model.kinds import SIDES
 from covenant.model.room import Room
 from covenant.party import Parties
@@ -26,19 +28,35 @@ WRITTEN = "written"
 
 
 def take_in(sitting: Sitting, folder: Path | None, without: Sequence[str]) -> None:
-    """Copy answer files that came from elsewhere into the sitting, and leave some out by code."""
-    if folder is not None:
-        sent = sittings.voices(folder)
-        if not sent:
-            hint = "name the folder that holds the voice-....yaml of each"
-            raise CovenantError("holds no answer files", hint, str(folder))
-        private = sitting.private()
-        for voice in sent:
-            if voice.voice.covenant != sitting.snapshot().covenant.id:
-                raise CovenantError("belongs to another covenant", "take it out", str(voice.path))
-            sittings.adopt(private, voice)
+    """Copy answer files that came from elsewhere into the sitting, and leave some out by code.
+
+    One that cannot be taken in hides no other: all of them are told, then the talk stops.
+    """
+    stops = [] if folder is None else _taken_in(sitting, folder)
     for code in without:
         sittings.remove(sitting.private(), code)
+    for stop in stops[:-1]:
+        print(visible(stop.told()), file=sys.stderr)
+    if stops:
+        raise stops[-1]
+
+
+def _taken_in(sitting: Sitting, folder: Path) -> list[CovenantError]:
+    sent = sittings.files(folder)
+    if not sent:
+        hint = "name the folder that holds the voice-....yaml of each"
+        raise CovenantError("holds no answer files", hint, str(folder))
+    private, stops = sitting.private(), []
+    for path in sent:
+        try:
+            voice = sittings.opened(path)
+            if voice.voice.covenant != sitting.snapshot().covenant.id:
+                raise CovenantError("belongs to another covenant", "take it out", str(path))
+            sittings.adopt(private, voice)
+        except CovenantError as stop:
+            stops.append(stop)
+    print(sitting.words("sitting.taken_in", count=len(sent) - len(stops)))
+    return stops
 
 
 def ready(sitting: Sitting, room: Room) -> bool:

@@ -112,7 +112,12 @@ def notes(path: Path) -> Record:
 
 def voices(private: Path) -> list[Spoken]:
     """Open every voice of a sitting, by the name of its file."""
-    return [_spoken(path) for path in sorted(private.glob("voice-*.yaml"))]
+    return [opened(path) for path in files(private)]
+
+
+def files(private: Path) -> list[Path]:
+    """Give the files of voices in a folder, by name, without opening any."""
+    return sorted(private.glob("voice-*.yaml"))
 
 
 def new_voice(private: Path, covenant: str, pack: str, seat: Seat) -> Spoken:
@@ -151,7 +156,8 @@ def remove(private: Path, code: str) -> None:
     path.unlink()
 
 
-def _spoken(path: Path) -> Spoken:
+def opened(path: Path) -> Spoken:
+    """Open one voice; CovenantError with its place where it cannot be read."""
     was = read(path)
     voice = must(Voice, was, str(path))
     record = Record(dict(voice.said), voice.open)

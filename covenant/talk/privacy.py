@@ -7,10 +7,14 @@ from covenant.words import Words
 
 
 def consent(
-    room: Room, words: Words, *, own_machine: bool = False, facilitator: str = ""
+    room: Room, words: Words, *, own_machine: bool = False, facilitator: str = "", to: str = ""
 ) -> Scene[bool]:
-    """Read the promises about privacy aloud and ask whether that is all right for everybody."""
-    question = words.question("frame.consent", "choice", before=told(room, words, facilitator))
+    """Read the promises about privacy aloud and ask whether that is all right for everybody.
+
+    `to`: who is given the file of answers, where somebody writes on a machine of their own.
+    """
+    before = told(room, words, facilitator, to)
+    question = words.question("frame.consent", "choice", before=before)
     if own_machine:
         question = question._replace(ask=words("frame.consent.ask_one"))
     elif len(room.leaders) == len(room.team) == 1:
@@ -18,21 +22,24 @@ def consent(
     return (yield question) != "not-yet"
 
 
-def told(room: Room, words: Words, facilitator: str = "") -> tuple[Block, ...]:
+def told(room: Room, words: Words, facilitator: str = "", to: str = "") -> tuple[Block, ...]:
     """Say who will see what, as blocks to read; a team of one hears that nothing hides it."""
     lone = len(room.team) == 1
     pair = lone and len(room.leaders) == 1
-    points = ["alone", "owner", "reveal_pair" if pair else "reveal_one" if lone else "reveal"]
+    reveal = "reveal_pair" if pair else "reveal_one" if lone else "reveal"
+    where = "sitting.elsewhere" if to else "frame.privacy"
     name = room.called(next(iter(room.team)))
-    said = [words(f"frame.privacy.{point}", name=name) for point in points]
+    said = [words(f"{where}.{point}", to=to) for point in ("alone", "owner")]
+    said.append(words(f"frame.privacy.{reveal}", name=name))
     if not lone and len(room.team) < 13:
         said.append(words("frame.privacy.few", count=_said(words, "few_numbers", len(room.team))))
     if facilitator:
         said.append(words("frame.privacy.facilitator", name=facilitator))
     said.append(_ratings(room, words))
     said += [
-        words(f"frame.privacy.{point}")
-        for point in ("names_pair" if lone else "names", "later", "delete")
+        words("frame.privacy.names_pair" if lone else "frame.privacy.names"),
+        words("frame.privacy.later"),
+        words(f"{where}.delete", to=to),
     ]
     return (
         Paragraph(words("frame.privacy.title"), "heading"),

@@ -7,7 +7,7 @@ import pytest
 
 from covenant.errors import CovenantError
 from covenant.io import sittings
-from tests.talks import TODAY, Told, call
+from tests.talks import TODAY, Talk, Told, call
 
 FRAME = """\
 frame: {id: cv-apart01, team: Ops, leaders: [Dana Ruiz], members: [Amir P, Bea O, Chen L, Divya R],
@@ -112,3 +112,31 @@ def test_what_is_sent_again_counts_in_its_latest_words_until_both_sides_have_met
     lay(late.path, "team", "lambda")
     with pytest.raises(CovenantError, match="comes too late"):
         sittings.adopt(private, sittings.voices(tmp_path / "sent")[0])
+
+
+def test_an_unreadable_file_hides_no_other(tmp_path: Path) -> None:
+    ops = framed(tmp_path)
+    (tmp_path / "sent" / "voice-ffff.yaml").write_text("format: 1\nside: [\n")
+    lay(tmp_path / "sent" / "voice-kkkk.yaml", "teem", "echo")
+    together(tmp_path)
+    told = exchange(tmp_path)
+    assert told.code == 2
+    assert "4 answer files taken in." in told.out
+    assert "voice-ffff.yaml:" in told.err
+    assert "voice-kkkk.yaml:4:7: " in told.err
+    private = sittings.latest(ops)
+    assert private is not None
+    assert len(sittings.files(private)) == 4
+
+
+def test_a_sent_question_file_is_found_where_it_lies(tmp_path: Path) -> None:
+    ops = framed(tmp_path)
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    shutil.copy(ops / "questions.yaml", elsewhere)
+    talk = Talk(elsewhere, "answer")
+    told = " ".join(talk.says("Who are you? ... > 2\nIs that all right for you? > not yet").split())
+    assert "stays in a file in this folder until you give it to Dana" in told
+    assert "never goes into git" not in told
+    assert talk.ends() == 0
+    assert list(elsewhere.iterdir()) == [elsewhere / "questions.yaml"]

@@ -49,7 +49,7 @@ def test_one_person_with_two_leaders_hears_it_too() -> None:
 
 def test_ratings_that_are_not_asked_or_open() -> None:
     assert "none are asked for" in text(3, "none")
-    assert "show them openly" in text(3, "open")
+    assert "are shown openly" in text(3, "open")
 
 
 def test_forty_are_not_called_few() -> None:

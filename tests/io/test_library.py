@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 
 from covenant.errors import CovenantError
+from covenant.file import layout
 from covenant.io import library
+from covenant.model.questions import Questions
 
 
 def stop(name: str, language: str = "en") -> CovenantError:
@@ -68,3 +70,37 @@ def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:
     own.write_bytes(shipped.replace(b"title: Kickoff", b"title: \xff\xfe"))
     line = 1 + shipped[: shipped.index(b"title: ")].count(b"\n")
     assert stop(str(own)).place.startswith(f"{own}:{line}:")
+
+
+def own(tmp_path: Path, title: str) -> Path:
+    shipped = library.shelf() / "packs" / "kickoff.en.yaml"
+    path = tmp_path / "packs" / "kickoff.en.yaml"
+    path.parent.mkdir()
+    path.write_text(shipped.read_text().replace("title: Kickoff", f"title: {title}"))
+    return path
+
+
+def test_a_pack_beside_the_covenant_comes_before_the_shelf(tmp_path: Path) -> None:
+    path = own(tmp_path, "Ours")
+    assert library.pack("kickoff", "en", tmp_path).title == "Ours"
+    assert library.packs(tmp_path)[0] == path
+    assert sum(one.name == path.name for one in library.packs(tmp_path)) == 1
+    assert library.pack("kickoff", "en").title == "Kickoff"
+
+
+def test_only_what_is_word_for_word_the_tool_s_own_counts_as_shelved(tmp_path: Path) -> None:
+    own(tmp_path, "Ours")
+    assert library.shelved(library.pack("kickoff", "en"))
+    assert not library.shelved(library.pack("kickoff", "en", tmp_path))
+
+
+def test_a_question_file_keeps_a_pack_that_is_found_nowhere_else(tmp_path: Path) -> None:
+    pack = library.pack("kickoff", "en").model_copy(update={"name": "ward"})
+    asked = Questions(
+        format="1", covenant="cv-ward01", title="Ward", leaders={}, team={}, pack=pack
+    )
+    (tmp_path / library.QUESTIONS).write_text(layout.write(asked.tree()))
+    assert library.pack("ward", "en", tmp_path) == pack
+    assert library.pack_of(tmp_path, "kickoff", "en") == pack
+    with pytest.raises(CovenantError, match='there is no pack "ward"'):
+        library.pack("ward", "es", tmp_path)

@@ -1,7 +1,10 @@
 """A pack of one's own: what is wrong with it is said at its place, all at once."""
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from covenant.io import library
 from covenant.talk.pack import read
 
 MOVE = "move that question up, or this one down"
@@ -120,8 +123,8 @@ def test_a_topic_spoken_about_in_any_case_is_nothing_to_pick() -> None:
 
 
 def test_a_question_carries_one_thing_or_several_or_none() -> None:
-    for given, carried in [("source: x", ["x"]), ("source: [x, y]", ["x", "y"]), ("most: 3", [])]:
-        pack, _ = read(PACK.replace("20, source: x", f"20, {given}"), "bakery.yaml")
+    for told, carried in [("source: x", ["x"]), ("source: [x, y]", ["x", "y"]), ("most: 3", [])]:
+        pack, _ = read(PACK.replace("20, source: x", f"20, {told}"), "bakery.yaml")
         assert pack is not None and pack.questions()["early"].sources == carried
 
 
@@ -146,3 +149,24 @@ def test_what_is_no_pack_is_refused_without_a_crash(text: str) -> None:
     pack, found = read(text, "bakery.yaml")
     assert pack is None and found
     assert all("pydantic" not in one.line() for one in found)
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 40), st.sampled_from(["", "x", "- x", "x: y", "  a:"]))))
+def test_a_pack_that_lost_lines_is_read_or_refused(changes: list[tuple[int, str]]) -> None:
+    lines = (library.shelf() / "packs" / "pulse.en.yaml").read_text().splitlines()[:80]
+    for place, line in changes:
+        lines[place] = " " * (len(lines[place]) - len(lines[place].lstrip())) + line
+    text = "\n".join(lines)
+    pack, found = read(text, "pulse.yaml", ["en"])
+    assert (pack is None) is bool(found)
+    assert all(one.what and one.hint and 1 <= one.place.line <= len(lines) for one in found)
+
+
+def test_a_pack_where_packs_are_found_by_name_goes_by_that_name() -> None:
+    assert read(PACK, "packs/bakery.en.yaml")[1] == []
+    assert read(PACK, "bakery.yaml")[1] == []
+    (found,) = read(PACK, "team/packs/ward.en.yaml")[1]
+    assert (found.place.line, found.place.column) == (2, 1)
+    assert found.what == 'the file of the pack "bakery" in "en" is called ward.en.yaml'
+    assert found.hint == "call it bakery.en.yaml: by that it is found"

@@ -45,6 +45,19 @@ def drop_between(seams: Seams, path: Path) -> Cut:
     return Cut(start, comma.end() if comma else end, "")
 
 
+def with_entry(tree: Any, path: Path, new: Any, behind: str | None) -> Any:
+    """Give a tree in which an entry says `new`; one that is not there yet goes behind another."""
+    key, *rest = path
+    if rest:
+        new = with_entry(tree[key], tuple(rest), new, behind)
+    made = {}
+    for name, value in tree.items():
+        made[name] = new if name == key else value
+        if name == behind and key not in tree:
+            made[key] = new
+    return made
+
+
 def _start(seams: Seams, path: Path) -> int:
     place = seams.source.keys[path]
     return seams.offset(place.line, place.column)

@@ -23,6 +23,8 @@ _SPECIAL = re.compile(r": | #|[\n\t]")
 _SPECIAL_BETWEEN = re.compile(r": | #|[\n\t?,\[\]{}]|:[,\[\]{}]")
 _IDS = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LEAF = 40
+# What grows with every talk gets a line for each of its lines, however little stands there yet.
+GROWING = frozenset({"alignment", "success"})
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
 
 
@@ -39,12 +41,13 @@ def block(tree: Mapping[str, Any], column: int = 0, step: int = 2) -> list[str]:
 
 
 def entry(key: str, value: Any, column: int = 0, step: int = 2) -> list[str]:
-    """Lay out one key with what it says as lines; a small mapping goes on one line."""
+    """Lay out one key with what it says as lines; a small mapping or a person goes on one line."""
     head = f"{' ' * column}{scalar(key)}:"
     if isinstance(value, str):
         return _text(head, key, value, column + step)
     one_line = f"{head} {flow(value, key)}"
-    if not value or (len(one_line) <= WIDTH and _is_small(value)):
+    small = key not in GROWING and len(one_line) <= WIDTH and _is_small(value)
+    if not value or small:
         return [one_line]
     if isinstance(value, Mapping):
         return [head, *block(value, column + step, step)]
@@ -136,8 +139,10 @@ def _wrapped(text: str, width: int) -> list[str]:
 
 
 def _is_small(value: Any) -> bool:
-    """Tell whether a mapping or list is a few short words: sentences get a line each."""
+    """Tell whether it is a person or a few short words: sentences get a line each."""
     if isinstance(value, Mapping):
+        if {"name", "side"} <= value.keys():
+            return True
         return len(value) <= 4 and all(
             isinstance(one, str) and len(one) <= _LEAF and not re.search(r"[.!?\n]$|\n", one)
             for one in ([*value.values()] if "text" not in value else [None])

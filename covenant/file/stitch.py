@@ -3,7 +3,7 @@
 from typing import Any
 
 from covenant.file import layout
-from covenant.file.between import drop_between, put_between, say_between
+from covenant.file.between import drop_between, put_between, say_between, with_entry
 from covenant.file.seams import Cut, Seams
 from covenant.file.source import Path
 
@@ -28,19 +28,41 @@ def put_cuts(
 
     `tight` is for where the lines of a block would take in those around them: all on one line.
     """
-    if path in seams.source.keys:
-        between = seams.in_flow(path)
-        return [say_between(seams, path, new)] if between else _say(seams, path, new, tight)
+    there = path in seams.source.keys
     around, key = path[:-1], str(path[-1])
-    if behind is None:
+    if behind is None and not there:
         return put_cuts(seams, around, {key: new}, None, tight=tight)
-    neighbour = (*around, behind)
+    neighbour = (*around, str(behind))
     if seams.in_flow(path):
-        return [put_between(seams, neighbour, key, new)]
+        between = (
+            say_between(seams, path, new) if there else put_between(seams, neighbour, key, new)
+        )
+        outgrown = None if tight else _outgrown(seams, path, between)
+        if outgrown is None:
+            return [between]
+        whole = with_entry(seams.node(outgrown), path[len(outgrown) :], new, behind)
+        return _say(seams, outgrown, whole, tight)
+    if there:
+        return _say(seams, path, new, tight)
     lines = _lines(seams, neighbour, key, new, tight)
     row = seams.last_row(neighbour) + 1
     apart = [""] if not tight and _stand_apart(seams, neighbour, row) else []
     return [seams.take_rows(row, row - 1, apart + lines)]
+
+
+def _outgrown(seams: Seams, path: Path, cut: Cut) -> Path | None:
+    """Give the braces around a path that are to become lines: those that a cut makes too long.
+
+    Never braces over several rows, which somebody laid out, nor a key there that says nothing.
+    """
+    outer = next(path[:size] for size in range(len(path)) if seams.is_flow(path[:size]))
+    keys, places = seams.source.keys, seams.source.places
+    if outer not in keys or places[outer].line != places[outer].end_line:
+        return None
+    if any(key not in places for key in keys if key[: len(outer)] == outer):
+        return None
+    width = places[outer].end_column - 1 + len(cut.text) - (cut.end - cut.start)
+    return outer if width > layout.WIDTH or outer[-1] in layout.GROWING else None
 
 
 def _stand_apart(seams: Seams, neighbour: Path, row: int) -> bool:
@@ -72,7 +94,12 @@ def _say(seams: Seams, path: Path, new: Any, tight: bool) -> list[Cut]:
     if isinstance(old, str) or seams.is_flow(path):
         if isinstance(old, dict | list) and isinstance(new, dict | list):
             inline = layout.flow(new, key)
-            if old and seams.source.keys[path].end_column + len(inline) < layout.WIDTH:
+            grows = key in layout.GROWING
+            if (
+                old
+                and not grows
+                and seams.source.keys[path].end_column + len(inline) < layout.WIDTH
+            ):
                 rest, body = f" {inline}", []
         return _for_inline(seams, path, rest, body)
     if isinstance(old, list) and isinstance(new, list) and new and not tight:

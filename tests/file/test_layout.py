@@ -92,6 +92,17 @@ def test_what_is_laid_out_tidily_is_read_back() -> None:
     assert yaml.load(TIDY, yaml.BaseLoader) == TREE
 
 
+def test_a_person_is_one_line_and_what_grows_with_every_talk_is_not() -> None:
+    name = "Maximiliana von und zu Hohenstein-Wertheim Jr."
+    amir = {"name": "Amir", "side": "team", "joined": "2026-11-02", "away": {"from": "2027-01-01"}}
+    people = {"max": {"name": name, "side": "team"}, "amir": amir}
+    assert write({"people": people, "alignment": {"success": {"team": "Calm"}}}) == (
+        f"people:\n  max: {{name: {name}, side: team}}\n"
+        "  amir: {name: Amir, side: team, joined: 2026-11-02, away: {from: 2027-01-01}}\n"
+        "alignment:\n  success:\n    team: Calm\n"
+    )
+
+
 OTHERS = (
     "no No ON y N off true null ~ = << 5 -5 +5 007 0x1F 0o17 1_000 3.10 .5 1e3 .inf -.INF .nan"
     " 12:30 1:2:3 2026-11-02 2026-11-02T10:00:00Z 0b101 1e 5. 190:20:30 10,000"

@@ -189,6 +189,46 @@ def test_between_braces_the_commas_stay_right(text: str, edit: Edit, result: str
     assert spliced(edit, text=text) == result
 
 
+LONG = "word " * 14 + "end"
+
+
+@pytest.mark.parametrize(
+    ("text", "edit", "result"),
+    [
+        (
+            "alignment: {purpose: Teach}  # us\nneeds: {}\n",
+            Put(("alignment", "goals"), ["One", "Two"]),
+            "alignment:  # us\n  purpose: Teach\n  goals:\n    - One\n    - Two\nneeds: {}\n",
+        ),
+        (
+            "people: {a: {name: A, side: team}}\n",
+            Put(("people", "b"), {"name": LONG[-40:], "side": "team"}),
+            f"people:\n  a: {{name: A, side: team}}\n  b: {{name: {LONG[-40:]}, side: team}}\n",
+        ),
+        (
+            "people:\n  a: {name: A, side: team}\n",
+            Put(("people", "a", "name"), LONG),
+            f"people:\n  a:\n    name: {LONG}\n    side: team\n",
+        ),
+        (
+            "needs: {a: {text: x,\n  of: team}}\n",
+            Put(("needs", "a", "reason"), LONG),
+            f"needs: {{a: {{text: x, reason: {LONG},\n  of: team}}}}\n",
+        ),
+        (
+            "needs: {a: {text: x, of: }}\n",
+            Put(("needs", "a", "reason"), LONG),
+            f"needs: {{a: {{text: x, reason: {LONG}, of: }}}}\n",
+        ),
+    ],
+    ids=["the alignment", "people", "a person", "somebody's own rows", "a key without a word"],
+)
+def test_braces_become_lines_where_one_row_would_grow_too_long(
+    text: str, edit: Edit, result: str
+) -> None:
+    assert spliced(edit, text=text) == result
+
+
 def test_what_is_so_already_changes_nothing() -> None:
     assert spliced(Put(("title",), "How we work"), Drop(("zork",)), Drop(("needs", "z"))) == FILE
 

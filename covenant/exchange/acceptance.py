@@ -102,7 +102,7 @@ def _changed(board: Board) -> Scene[None]:
     if new is None:
         return
     new = {**new, **{part: tree[part] for part in _KEPT if part in tree}}
-    if text_of((yield accepting(board, terms, [new]))) == "yes":
+    if text_of((yield accepting(board, terms, new))) == "yes":
         board.promise(new, id)
     else:
         board.note("stays")

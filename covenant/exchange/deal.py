@@ -1,10 +1,11 @@
 """Two needs that pull against each other become one deal, with a limit on each side."""
 
-from covenant.exchange.board import Board, Tree, text_of
+from covenant.exchange.board import Board, Tree
 from covenant.exchange.gap import terms_for
-from covenant.exchange.promising import maker, read_back, worded
+from covenant.exchange.promising import maker, worded
 from covenant.exchange.table import Line
-from covenant.model.question import Paragraph, Question
+from covenant.exchange.tied import Half, settled_as_one
+from covenant.model.question import Question
 from covenant.talk.dialogue import Scene
 
 
@@ -19,16 +20,14 @@ def dealt(board: Board, first: Line, second: Line) -> Scene[bool]:
         return True
     if way != "deal":
         return True
-    trees: tuple[Tree | None, ...] = (None, None)
-    while True:
-        trees = (
-            (yield from _half(board, first, trees[0])),
-            (yield from _half(board, second, trees[1])),
-        )
-        said = text_of((yield _fair(board, first, trees)))
-        if said != "change":
-            break
-    if said == "yes" and trees[0] and trees[1]:
+    halves = []
+    for line in (first, second):
+        half = yield from _half(board, line)
+        halves += [half] if half else []
+    trees: list[Tree] = []
+    if len(halves) == 2:
+        trees = yield from settled_as_one(board, f"{first.key}.fair", halves)
+    if trees:
         _kept(board, (first, second), (trees[0], trees[1]))
     else:
         board.note("deal_later")
@@ -42,19 +41,12 @@ def _way(board: Board, first: Line, second: Line) -> Question:
     return board.ask("deal", "choice", id=f"{first.key}.deal", before=both)
 
 
-def _half(board: Board, line: Line, old: Tree | None) -> Scene[Tree | None]:
+def _half(board: Board, line: Line) -> Scene[Half | None]:
     board.show(board.needed(line))
-    if old is None:
-        by = yield from maker(board, line.of, line.key)
-    else:
-        by = old["by"]
+    by = yield from maker(board, line.of, line.key)
     terms = terms_for(board, line, by)._replace(limit=True)
-    return (yield from worded(board, terms, old))
-
-
-def _fair(board: Board, line: Line, trees: tuple[Tree | None, ...]) -> Question:
-    before = [Paragraph(read_back(board, tree), "quote") for tree in trees if tree]
-    return board.ask("fair", "choice", id=f"{line.key}.fair", before=before)
+    tree = yield from worded(board, terms)
+    return Half(terms, tree) if tree else None
 
 
 def _kept(board: Board, lines: tuple[Line, Line], trees: tuple[Tree, Tree]) -> None:

@@ -1,8 +1,9 @@
 """A need that nothing offered answers: the six replies, and what each of them asks next."""
 
 from covenant.exchange.board import Board, Tree, text_of
-from covenant.exchange.promising import Terms, maker, read_back, said_day, settled, stop, worded
+from covenant.exchange.promising import Terms, maker, read_back, said_day, settled, worded
 from covenant.exchange.table import Line
+from covenant.exchange.tied import Half, in_return, settled_as_one
 from covenant.model.kinds import Party, Said
 from covenant.model.question import Paragraph, Question
 from covenant.talk.dialogue import Scene
@@ -83,36 +84,17 @@ def _in_return(board: Board, line: Line) -> Scene[bool]:
     tree = yield from worded(board, terms)
     if tree is None:
         return True
-    given = yield from _returned(board, terms)
+    given = yield from in_return(board, terms)
     if given is None:
         board.note("no_return")
         return False
-    final = yield from settled(board, terms._replace(text=tree["text"]), [given], tree)
-    id = yield from stands(board, line, final)
+    halves = [Half(terms, tree), given]
+    both = yield from settled_as_one(board, f"{line.key}.accepted", halves)
+    id = yield from stands(board, line, both[0] if both else None)
     if id:
-        board.promise({**given, "in_return_for": id})
+        board.promise({**both[1], "in_return_for": id})
         board.note("tied", number=len(board.promises))
     return True
-
-
-def _returned(board: Board, terms: Terms) -> Scene[Tree | None]:
-    """Ask for something in return until the other side promises it, or says no."""
-    back = Terms(
-        f"{terms.stem}.return",
-        board.side(terms.to),
-        terms.by,
-        terms.topic,
-        ask="return",
-        id=f"{terms.stem}.return",
-    )
-    while True:
-        tree = yield from worded(board, back)
-        if tree is None:
-            return None
-        values = {"side": board.parties.address(back.by), "text": stop(tree["text"])}
-        said = yield board.ask("returned", "choice", values, id=f"{terms.stem}.returned")
-        if said != "other":
-            return tree if said == "yes" else None
 
 
 def _asked(board: Board, line: Line) -> Scene[None]:

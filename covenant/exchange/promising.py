@@ -1,6 +1,5 @@
 """Wording one promise: what, when and how noticed; read back, and accepted by the other side."""
 
-from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -17,7 +16,8 @@ class Terms(NamedTuple):
     """Who promises what to whom, before it has its words.
 
     `stem` begins the ids of its questions, `text` are the words to begin with, `limit` asks how
-    far it goes. `ask` names the phrases that ask for the words, `id` that question.
+    far it goes. `wish` are the words in which the other side asked for it. `id` is that of the
+    question for the words, where it is not the usual one.
     """
 
     stem: str
@@ -27,7 +27,7 @@ class Terms(NamedTuple):
     text: str = ""
     meets: tuple[str, ...] = ()
     limit: bool = False
-    ask: str = "promise"
+    wish: str = ""
     id: str = ""
 
 
@@ -48,18 +48,11 @@ def maker(board: Board, side: Side, stem: str, usual: str | None = None) -> Scen
     return text_of(who) or "leader"
 
 
-def settled(
-    board: Board, terms: Terms, with_it: Sequence[Tree] = (), tree: Tree | None = None
-) -> Scene[Tree | None]:
-    """Word a promise until it is accepted; None where it is not, yet.
-
-    `with_it` are promises that are read back and accepted along with it; `tree` has its words
-    where they were asked for already.
-    """
-    if tree is None:
-        tree = yield from worded(board, terms)
+def settled(board: Board, terms: Terms) -> Scene[Tree | None]:
+    """Word a promise until it is accepted; None where it is not, yet."""
+    tree = yield from worded(board, terms)
     while tree is not None:
-        answer = yield accepting(board, terms, [tree, *with_it])
+        answer = yield accepting(board, terms, tree)
         if answer == "yes":
             return tree
         if answer != "change":
@@ -72,7 +65,8 @@ def worded(board: Board, terms: Terms, old: Tree | None = None) -> Scene[Tree | 
     """Ask for the words of a promise; None where none were given. `old` are those to change."""
     before = old or {}
     stem = terms.stem
-    text = yield _words(board, terms, before.get("text") or terms.text)
+    said = yield _words(board, terms, before.get("text") or terms.text)
+    text = text_of(said) or terms.wish
     if not text:
         return None
     tree: Tree = {"by": terms.by, "to": terms.to, "topic": terms.topic, "text": text}
@@ -90,9 +84,11 @@ def worded(board: Board, terms: Terms, old: Tree | None = None) -> Scene[Tree | 
 
 
 def _words(board: Board, terms: Terms, text: str) -> Question:
-    values = {"line": announced(board, terms.by, terms.to)}
+    values = {"line": announced(board, terms.by, terms.to), "text": terms.wish}
+    wished = bool(terms.wish) and not text
+    key = "promise_back" if wished else "promise"
     id = terms.id or f"{terms.stem}.promise"
-    return board.ask(terms.ask, "text", values, id=id, default=text, advise=True)
+    return board.ask(key, "text", values, id=id, default=text, optional=wished, advise=True)
 
 
 def _keeper(board: Board, terms: Terms, old: str) -> Scene[str]:
@@ -118,8 +114,8 @@ def _keeper(board: Board, terms: Terms, old: str) -> Scene[str]:
     return keeper if willing != "no" else ""
 
 
-def accepting(board: Board, terms: Terms, trees: Iterable[Tree]) -> Question:
-    """Read promises back and ask those they are made to whether they accept."""
+def accepting(board: Board, terms: Terms, tree: Tree) -> Question:
+    """Read a promise back and ask those it is made to whether they accept."""
     to = board.side(terms.to)
     key = "accepted" if to == "team" else "accepted_leader"
     if board.side(terms.by) == to:
@@ -129,7 +125,7 @@ def accepting(board: Board, terms: Terms, trees: Iterable[Tree]) -> Question:
         "choice",
         {"side": board.parties.address(terms.to)},
         id=f"{terms.stem}.accepted",
-        before=[Paragraph(read_back(board, tree), "quote") for tree in trees],
+        before=[Paragraph(read_back(board, tree), "quote")],
     )
 
 

@@ -133,11 +133,18 @@ PAIR_TOGETHER = """
     Amara promises Jonas: > I take your calls on Tuesdays and Thursdays
     When, or how often? > until ten
     notice? >
-    What would you ask for in return? > I sweep the shop on those days
+    What would you ask for in return? > You sweep the shop on those days
+    Jonas, do you promise that? You sweep the shop on those days. > 1
+    Jonas promises Amara: In your own words. Enter keeps: You sweep the shop on those days ... \
+        > I sweep the shop on those days
     When, or how often? > before ten
     notice? >
-    Jonas, do you promise that? I sweep the shop on those days. > 1
-    can you accept that? > 1
+    Can you both accept that, as one? > 2
+    1 Amara: I take your calls on Tuesdays and Thursdays 2 Jonas: I sweep the shop ... > 1
+    Amara promises Jonas: ... Change it, or Enter to keep it. >
+    When, or how often? >
+    notice? >
+    Can you both accept that, as one? > 1
     A course in hydraulic brakes >
     Amara, what do you say? > 6
     Whom will you ask? > Jo Lind
@@ -294,13 +301,15 @@ TEAM_TOGETHER = """
     When, or how often? > from noon on
     notice? > 
     What would you ask for in return? > Whoever is on call answers the phone.
+    Team, do you promise that? Whoever is on call answers the phone. > 1
+    The team promises Dana: In your own words. ... >
     When, or how often? > until 18:00
     notice? >
     Who keeps an eye on it? One name. > 9
     > Chen
     Chen, is that all right with you? > no
-    Team, do you promise that? Whoever is on call answers the phone. > 1
-    The team promises Dana: Whoever is on call answers the phone. ... Team, can you accept that? > 1
+    The team promises Dana: Whoever is on call answers the phone. ... \
+        Can both sides accept that, as one? > 1
     Promise 3 stands too. ... Why a proposal of ours was turned down >
     Dana, what do you say? > 4
     > Some of the reasons are about other people.

@@ -6,6 +6,7 @@ from covenant.exchange.agreement import Agreed
 from covenant.exchange.plan import fitting, minutes_for
 from covenant.exchange.table import Table
 from covenant.model.covenant import Need, Promise
+from covenant.model.question import Question
 from tests.stories import agreed, leader, room, run, table, team
 
 CHAT = "Two days a week without chat"
@@ -71,6 +72,66 @@ def test_yes_in_return_ties_two_promises_together() -> None:
         "in_return_for": "i-am-silent",
     }
     assert end.promises["i-am-silent"]["meets"] == ["chat-free"]
+
+
+RETURN: dict[str, Any] = {
+    "reply": "in-return",
+    "promise": "The team answers fast.",
+    "return": "Dana gives us ten minutes.",
+    "returned": "yes",
+}
+
+
+def counter(said: dict[str, Any]) -> Question:
+    asked = run(one_need(), answers({**RETURN, **said})).asked
+    return next(a.question for a in asked if a.question.id == "chat-free.return.promise")
+
+
+def test_what_is_promised_in_return_is_worded_by_those_who_promise_it() -> None:
+    words = counter({})
+    assert words.ask == "The team promises Dana:"
+    assert "Dana gives us ten minutes." in words.help
+    assert words.advise and not words.default
+    own = ended(**RETURN, return__promise="We give ten minutes.", accepted="yes")
+    assert [tree["text"] for tree in own.promises.values()][1] == "We give ten minutes."
+    kept = ended(**RETURN, accepted="yes")
+    assert [tree["text"] for tree in kept.promises.values()][1] == "Dana gives us ten minutes."
+
+
+def test_either_promise_of_a_deal_may_get_other_words() -> None:
+    def texts(**said: Any) -> list[str]:
+        end = ended(**RETURN, accepted="change", accepted_2="yes", **said)
+        assert list(end.promises.values())[1]["in_return_for"] == next(iter(end.promises))
+        return [tree["text"] for tree in end.promises.values()]
+
+    own, given = RETURN["promise"], RETURN["return"]
+    assert texts(accepted__which="1", promise_2="We listen.") == ["We listen.", given]
+    assert texts(accepted__which="2", return__promise_2="We wait.") == [own, "We wait."]
+    both = {"promise_2": "We listen.", "return__promise_2": "We wait."}
+    assert texts(**both) == ["We listen.", "We wait."]
+
+
+def test_a_deal_that_is_not_accepted_by_both_promises_nothing() -> None:
+    asked = run(one_need(), answers(RETURN)).asked
+    fair = next(one.question for one in asked if one.question.id == "chat-free.accepted")
+    assert fair.ask == "Can both sides accept that, as one?"
+    assert ended(**RETURN, accepted="not-yet").promises == {}
+
+
+def test_of_two_leaders_one_may_promise_something_in_return() -> None:
+    seated = room(leaders=2)
+    on_it = table(leader(direction_need={"same-day": "An answer the same day"}), seated=seated)
+    said = {
+        **DONE,
+        "same-day.reply": "in-return",
+        "same-day.promise": "We answer.",
+        "same-day.return": "Somebody calls.",
+        "same-day.returned": "yes",
+        "same-day.return.who": "lee",
+        "same-day.return.promise": "I call.",
+        "same-day.accepted": "yes",
+    }
+    assert agreed(on_it, said).promises["i-call"]["by"] == "lee"
 
 
 def test_what_is_asked_in_return_may_be_something_else() -> None:
@@ -247,6 +308,9 @@ def test_two_needs_that_pull_become_one_deal_with_a_limit_on_each_side() -> None
         "in_return_for": "i-write-nothing-on",
         "limit": "not on Tuesdays",
     }
+    other = {"chat-free.fair": "change", "chat-free.fair.which": "2", "chat-free.fair-2": "yes"}
+    changed = agreed(on_it, {**said, **other, "same-day.limit-2": "not on Mondays"})
+    assert [tree["limit"] for tree in changed.promises.values()][1] == "not on Mondays"
     not_yet = agreed(on_it, {**said, "chat-free.fair": "not-yet"})
     assert not_yet.promises == {}
     assert {need["decision"] for need in not_yet.needs.values()} == {"later"}

@@ -16,6 +16,8 @@ from covenant.model.question import Kind, Question
 from covenant.words import Words, plain
 
 PASSED = ":skip"
+# Figures or one letter are meant as a choice, never as words of one's own.
+_MARKS_ONLY = re.compile(r"[\d\s.,;:/-]*|[A-Za-z]")
 
 
 class Fault(NamedTuple):
@@ -98,7 +100,7 @@ def _choice(question: Question, value: Said, words: Words, today: date) -> Said 
         for choice in question.choices:
             if typed and form(typed) == form(getattr(choice, name)):
                 return choice.key
-    if question.free and not typed.isdecimal():
+    if question.free and not _MARKS_ONLY.fullmatch(typed):
         return typed
     return Fault("no_choice", {"typed": typed, "choices": _marks(question)})
 

@@ -1,5 +1,7 @@
 from typing import Any
 
+import pytest
+
 from covenant.exchange.agreement import Agreed
 from covenant.exchange.table import Table
 from covenant.model.question import Question
@@ -110,3 +112,11 @@ def test_a_ground_that_may_not_be_shown_is_not_announced() -> None:
     assert first.heading == ""
     assert len(first.before) == 1
     assert agreed(hidden, DONE) == Agreed(True, {}, {}, {}, {})
+
+
+@pytest.mark.parametrize("typed", ["9", "7 8", "7, 8", "1/2", "1.", "q"])
+def test_figures_and_a_letter_are_no_sentence(typed: str) -> None:
+    on_it = table(leader(slips="Come to me."), team(slips="Within a week."))
+    for id in ("purpose", "slips"):
+        faults = run(BOTH if id == "purpose" else on_it, {id: typed}).faults
+        assert [(question.id, fault.key) for question, fault in faults] == [(id, "no_choice")]

@@ -21,7 +21,7 @@ from covenant.talk.path import concerns
 SHELF = library.shelf()
 LANGUAGES = sorted(p.name for p in (SHELF / "words").iterdir() if p.name != "en")
 ROOMS = sorted(path.stem for path in (SHELF / "words" / "en").glob("*.yaml"))
-PACKS = sorted(path.name.split(".")[0] for path in (SHELF / "packs").glob("*.es.yaml"))
+PACKS = sorted(path.name.split(".")[0] for path in (SHELF / "packs").glob("*.en.yaml"))
 
 # What is a matter of each language alone: its own lists, and how its words go with one another.
 OWN = re.compile(

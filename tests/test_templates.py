@@ -209,21 +209,22 @@ def test_page_is_in_order_for_a_reader_that_speaks(sheet: Page, tmp_path: Path) 
 PAIR = Room({"amara": "Amara Obi"}, {"kai": "Kai Berg"})
 
 
-def paper(side: Side, room: Room | None = None) -> dict[str, Any]:
-    spoken = words("en")
+def paper(side: Side, room: Room | None = None, language: str = "en") -> dict[str, Any]:
+    spoken = words(language)
     seated = room or anybody(spoken)
-    return worksheet(pack("kickoff", "en"), seat_of(side, seated), seated, spoken)
+    return worksheet(pack("kickoff", language), seat_of(side, seated), seated, spoken)
 
 
 @pytest.mark.parametrize("side", ["leader", "team"])
 @pytest.mark.parametrize("room", [None, PAIR], ids=["a team", "a pair"])
+@pytest.mark.parametrize("language", ["en", "es"])
 def test_worksheet_is_two_sheets_with_room_to_write(
-    sheet: Page, tmp_path: Path, side: Side, room: Room | None
+    sheet: Page, tmp_path: Path, side: Side, room: Room | None, language: str
 ) -> None:
-    put(sheet, tmp_path, render("worksheet", "html", paper(side, room)))
+    put(sheet, tmp_path, render("worksheet", "html", paper(side, room, language)))
     assert (sheets(sheet, "A4"), sheets(sheet, "Letter")) == (2, 2)
     sheet.emulate_media(media="print")
     sheet.set_viewport_size({"width": 695, "height": 1039})
-    put(sheet, tmp_path, render("worksheet", "html", paper(side, room)))
+    put(sheet, tmp_path, render("worksheet", "html", paper(side, room, language)))
     line = sheet.evaluate("document.querySelector('.line').getBoundingClientRect().height")
     assert line >= 6 * 96 / 25.4  # six millimetres

@@ -156,7 +156,7 @@ def rehearse_together(
         yield talk.words.question("sitting.delete", "choice", default="yes")
         return agreed
 
-    part = Part(("exchange",), "exchange")
+    part = Part(("exchange",), "exchange", settings=("open_anyway",))
     return rehearse(talk, scene(), script.source, part, script.answers.exchange)
 
 

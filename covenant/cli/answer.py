@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from covenant.cli.elsewhere import answer_elsewhere
-from covenant.cli.shared import AnswersFrom, In, Plain, Today, day_of
+from covenant.cli.shared import AnswersFrom, In, Plain, Today, command_line, day_of
 from covenant.cli.sitting import Choices, Sitting, open_sitting
 from covenant.cli.steps import Place, agree_on_privacy, ask, one, places, read_voices, speak
 from covenant.cli.stops import going_on
@@ -37,10 +37,10 @@ def command(
     sent, they go into a file whose name says nothing about you.
     """
     questions = questions or _sent(folder)
-    again = f"covenant answer {questions or ''}".rstrip()
+    again = command_line("answer", *([questions] if questions else []))
     choices = Choices(folder or Path(), again, day_of(today), answers, plain)
     if questions is not None:
-        answer_elsewhere(choices, questions, out or Path())
+        answer_elsewhere(choices, questions, out)
     else:
         _answer_in(choices._replace(folder=find(choices.folder)))
 
@@ -54,7 +54,7 @@ def _sent(folder: Path | None) -> Path | None:
 def _answer_in(choices: Choices) -> None:
     sitting = open_sitting(choices)
     with going_on(sitting):
-        tried = try_out(sitting, "voices")
+        tried = try_out(sitting, "voices", partly=True)
         read_voices(sitting, tried.voices)
         if sitting.keyboard:
             _answer_here(sitting, sitting.room())

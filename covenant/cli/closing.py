@@ -1,5 +1,7 @@
 """The close: what is agreed, the page for the wall, and what was written alone goes."""
 
+import shlex
+
 from covenant.cli.sitting import Sitting
 from covenant.cli.steps import one
 from covenant.document.page import page
@@ -34,7 +36,7 @@ def close(sitting: Sitting, room: Room, table: Table, agreed: Agreed) -> None:
 
 def _delete(sitting: Sitting) -> None:
     private = sitting.private()
-    record = sittings.notes(private / "exchange.yaml")
+    record = sittings.notes(private / sittings.TOGETHER)
     question = sitting.words.question("sitting.delete", "choice")
     given = sitting.script.answers.exchange.get("delete", "" if sitting.keyboard else "yes")
     known = {"delete": given} if given else {}
@@ -53,7 +55,11 @@ def _next_steps(sitting: Sitting) -> None:
     snapshot = sitting.snapshot()
     write(path, render("covenant", "html", page(snapshot)), read(path) if path.exists() else None)
     plan = snapshot.covenant.look_back
-    here = "" if sitting.folder.resolve() == sitting.folder.cwd() else f"cd {sitting.folder}"
+    here = (
+        ""
+        if sitting.folder.resolve() == sitting.folder.cwd()
+        else shlex.join(["cd", str(sitting.folder)])
+    )
     rows = [(words("sitting.page"), str(path))]
     rows += [(words("sitting.sleep"), here)] if here else []
     rows += [("" if here else words("sitting.sleep"), f"covenant sign  {words('sitting.sign')}")]

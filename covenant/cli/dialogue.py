@@ -6,7 +6,16 @@ from typing import Annotated
 import typer
 
 from covenant.cli.framing import set_frame
-from covenant.cli.shared import AnswersFrom, Facilitator, Language, PackName, Plain, Today, day_of
+from covenant.cli.shared import (
+    AnswersFrom,
+    Facilitator,
+    Language,
+    PackName,
+    Plain,
+    Today,
+    command_line,
+    day_of,
+)
 from covenant.cli.sitting import Choices, Sitting, open_sitting
 from covenant.cli.steps import (
     agree_on_privacy,
@@ -36,7 +45,7 @@ def command(
     It stops and goes on anywhere: every finished answer is saved. Any part of it may come from
     an answers file; what is missing is asked, or named where there is nobody to ask.
     """
-    again = f"covenant dialogue {folder}" if folder != Path() else "covenant dialogue"
+    again = command_line("dialogue", *([folder] if folder != Path() else []))
     choices = Choices(folder, again, day_of(today), answers, plain, pack, language, facilitator)
     sitting = open_sitting(choices)
     with going_on(sitting):

@@ -8,7 +8,7 @@ from covenant.cli.sitting import Choices
 from covenant.errors import CovenantError, Stopped
 from covenant.file.text import must
 from covenant.io import library, sittings
-from covenant.io.folder import read
+from covenant.io.folder import in_git, read
 from covenant.io.prompt import Keyboard, somebody_there
 from covenant.io.screen import Screen
 from covenant.io.sittings import Spoken
@@ -21,8 +21,13 @@ from covenant.talk.privacy import consent
 from covenant.words import Words, numbered
 
 
-def answer_elsewhere(choices: Choices, path: Path, out: Path) -> None:
+def answer_elsewhere(choices: Choices, path: Path, out: Path | None) -> None:
     """Hold one voice over a question file; the answers go into an unnamed file in `out`."""
+    if out is None:
+        out = Path()
+        if in_git(out):
+            what = "this folder is in git, and your answers would go with it"
+            raise CovenantError(what, "name a folder of your own: --out DIR")
     asked = must(Questions, read(path), str(path))
     if not somebody_there():
         raise CovenantError("nobody to ask here", "use a terminal")

@@ -6,7 +6,16 @@ from typing import Annotated
 import typer
 
 from covenant.cli.framing import set_frame
-from covenant.cli.shared import AnswersFrom, Facilitator, Language, PackName, Plain, Today, day_of
+from covenant.cli.shared import (
+    AnswersFrom,
+    Facilitator,
+    Language,
+    PackName,
+    Plain,
+    Today,
+    command_line,
+    day_of,
+)
 from covenant.cli.sitting import Choices, open_sitting
 from covenant.cli.stops import going_on
 from covenant.cli.trial import try_out
@@ -27,7 +36,7 @@ def command(
     Writes a draft of covenant.yaml; the talk goes on with covenant dialogue, or with
     covenant answer and covenant exchange.
     """
-    again = f"covenant new {folder}"
+    again = command_line("new", folder)
     choices = Choices(folder, again, day_of(today), answers, plain, pack, language, facilitator)
     sitting = open_sitting(choices)
     if sitting.framed:
@@ -35,4 +44,4 @@ def command(
     with going_on(sitting):
         try_out(sitting, "frame")
         set_frame(sitting)
-    print(sitting.words("sitting.framed", command=f"covenant dialogue {folder}"))
+    print(sitting.words("sitting.framed", command=command_line("dialogue", folder)))

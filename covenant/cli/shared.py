@@ -1,6 +1,7 @@
 """What several commands share: their common options, and today."""
 
 import os
+import shlex
 import sys
 from datetime import date
 from pathlib import Path
@@ -67,3 +68,8 @@ def answers_from(answers: str) -> tuple[bytes, str]:
     if sys.stdin is None:
         raise CovenantError("standard input is closed", "give --answers FILE")
     return sys.stdin.buffer.read(), "answers"
+
+
+def command_line(*words: object) -> str:
+    """Say a command as it can be typed again, also where a folder has blanks in its name."""
+    return shlex.join(["covenant", *(str(word) for word in words)])

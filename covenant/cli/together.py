@@ -82,7 +82,7 @@ def come_together(sitting: Sitting, room: Room) -> None:
         raise typer.Exit
     private = sitting.private()
     sittings.remember(private, sitting.folder / FILE)
-    record = sittings.notes(private / "exchange.yaml")
+    record = sittings.notes(private / sittings.TOGETHER)
     given = sitting.script.answers.exchange
     record.take({id: said for id, said in given.items() if id != "delete"})
     open = reveal_at(sitting, room, record)

@@ -50,6 +50,12 @@ def seek(start: Path) -> Path | None:
         raise _told(fault, "cannot be reached", start) from None
 
 
+def in_git(folder: Path) -> bool:
+    """Tell whether a folder lies in somebody's git work tree."""
+    here = folder.resolve()
+    return any((one / ".git").exists() for one in (here, *here.parents))
+
+
 def below(path: Path) -> list[Path]:
     """Give every folder at or below `path` that holds a covenant.yaml, in order.
 
@@ -120,7 +126,7 @@ def sitting_under_way(folder: Path) -> bool:
 
 
 def write(
-    path: Path, text: str, was: bytes | None, mode: int = 0o644, inside: Path | None = None
+    path: Path, text: str | bytes, was: bytes | None, mode: int = 0o644, inside: Path | None = None
 ) -> None:
     """Put `text` in place of `was` (None: of nothing) as one step, keeping an old file's mode.
 
@@ -136,7 +142,7 @@ def write(
         if (read(target) if os.path.lexists(target) else None) != was:
             what = "changed meanwhile" if was is not None else "is there already"
             raise CovenantError(f"{what}; nothing was written", "look at it, then again", str(path))
-        _replace(target, text.encode(), mode)
+        _replace(target, text.encode() if isinstance(text, str) else text, mode)
     except OSError as fault:
         raise _told(fault, "cannot be written", path) from None
 

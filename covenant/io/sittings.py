@@ -8,7 +8,6 @@ voice-<code>.yaml for each voice. Every finished reply is on the disk before the
 import os
 import re
 import secrets
-import shutil
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -22,6 +21,7 @@ from covenant.model.voice import Notes, Voice
 from covenant.talk.dialogue import Record
 
 PRIVATE = "voices"
+TOGETHER = "exchange.yaml"
 BEFORE = "before.yaml"
 GROUND = "ground.yaml"
 PACK = "pack.yaml"
@@ -73,32 +73,43 @@ def _list(path: Path, needed: tuple[str, ...], usual: tuple[str, ...] = ()) -> N
         write(path, "\n".join([*needed, *usual, ""]), None)
         return
     was = read(path)
-    there = was.decode("utf-8", "replace")
-    if left := [line for line in needed if line not in there.splitlines()]:
-        write(path, "\n".join([there.rstrip("\n"), *left, ""]), was)
+    there = was.decode("utf-8", "replace").splitlines()
+    if left := [line for line in needed if line not in there]:
+        end = b"" if not was or was.endswith(b"\n") else b"\n"
+        write(path, was + end + "\n".join([*left, ""]).encode("utf-8"), was)
 
 
 def begin(folder: Path, day: date) -> Path:
     """Open the private folder of a sitting on that day; only its owner may read it."""
     prepare(folder)
-    shelf = folder / PRIVATE
+    shelf = _shelf(folder)
     names = (day.isoformat(), *(f"{day.isoformat()}-{n}" for n in range(2, 100)))
     private = next(shelf / name for name in names if not (shelf / name).exists())
-    if shelf.is_symlink():
-        raise CovenantError("is a link, and what is private stays here", "remove it", str(shelf))
     private.mkdir(mode=0o700, parents=True)
     shelf.chmod(0o700)
     return private
 
 
+def _shelf(folder: Path) -> Path:
+    shelf = folder / PRIVATE
+    if shelf.is_symlink():
+        raise CovenantError("is a link, and what is private stays here", "remove it", str(shelf))
+    return shelf
+
+
 def latest(folder: Path) -> Path | None:
-    """Find the latest sitting that was not brought to its close."""
-    days = sorted((folder / PRIVATE).glob("[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*"))
-    return next((day for day in reversed(days) if day.is_dir() and not _closed(day)), None)
+    """Find the latest sitting that was not brought to its close.
 
-
-def _closed(private: Path) -> bool:
-    return "delete" in notes(private / "exchange.yaml").said
+    A deletion that was cut short is brought to its end on the way.
+    """
+    open: list[Path] = []
+    for day in sorted(_shelf(folder).glob("[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*")):
+        closed = notes(day / TOGETHER).said.get("delete") if day.is_dir() else ""
+        if closed == "yes":
+            delete(day)
+        elif closed is None:
+            open.append(day)
+    return open[-1] if open else None
 
 
 def notes(path: Path) -> Record:
@@ -209,9 +220,18 @@ def count(private: Path) -> int:
 
 
 def delete(private: Path) -> int:
-    """Delete a sitting whole and say how many voices it held."""
-    count = len(list(private.glob("voice-*.yaml")))
-    shutil.rmtree(private)
+    """Delete a sitting whole and say how many voices it held.
+
+    What says that it is to be deleted goes last: cut short, the deletion is finished next time.
+    """
+    there = files(private)
+    said = notes(private / TOGETHER)
+    if said.said.get("delete") != "yes":
+        said.said["delete"] = "yes"
+        said.save()
+    for path in sorted(private.iterdir(), key=lambda path: path.name == TOGETHER):
+        path.unlink()
+    private.rmdir()
     if not os.listdir(private.parent):
         private.parent.rmdir()
-    return count
+    return len(there)

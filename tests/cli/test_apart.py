@@ -140,3 +140,40 @@ def test_a_sent_question_file_is_found_where_it_lies(tmp_path: Path) -> None:
     assert "never goes into git" not in told
     assert talk.ends() == 0
     assert list(elsewhere.iterdir()) == [elsewhere / "questions.yaml"]
+
+
+def test_answers_never_fall_into_somebodys_git(tmp_path: Path) -> None:
+    ops = framed(tmp_path)
+    (tmp_path / ".git").mkdir()
+    talk = Talk(tmp_path, "answer", str(ops / "questions.yaml"))
+    assert talk.ends() == 2
+    assert "this folder is in git" in talk.last
+    assert not list(tmp_path.glob("voice-*"))
+
+
+def test_one_side_may_answer_by_script_before_the_other(tmp_path: Path) -> None:
+    ops = framed(tmp_path)
+    said = "voices:\n  - {side: leader, person: dana, said: {trust: 4, direction-need: [Omega]}}\n"
+    (tmp_path / "dana.yaml").write_text(said)
+    told = call(ops, "answer", "--answers", "../dana.yaml", "--today", TODAY)
+    assert (told.code, told.err) == (0, "")
+    assert "Answers are still missing: the team" in told.out
+    private = sittings.latest(ops)
+    assert private is not None
+    assert [one.voice.person for one in sittings.voices(private)] == ["dana"]
+
+
+def test_a_command_to_type_again_holds_a_name_with_blanks(tmp_path: Path) -> None:
+    (tmp_path / "frame.yaml").write_text(FRAME)
+    told = call(tmp_path, "new", "our team", "--answers", "frame.yaml", "--today", TODAY)
+    assert "covenant dialogue 'our team'" in told.out
+
+
+def test_a_script_may_decide_to_begin_without_some(tmp_path: Path) -> None:
+    ops = framed(tmp_path)
+    (tmp_path / "sent" / "voice-gggg.yaml").unlink()
+    together(tmp_path, needs=("omega", *NEEDS[:3]))
+    script = tmp_path / "together.yaml"
+    script.write_text(script.read_text() + "  open_anyway: yes\n")
+    assert exchange(tmp_path).err == ""
+    assert "text: gamma\n" in (ops / "covenant.yaml").read_text()

@@ -125,3 +125,33 @@ def test_a_broken_voice_is_named_with_its_place(tmp_path: Path) -> None:
     with pytest.raises(CovenantError) as stop:
         sittings.voices(spoken.path.parent)
     assert stop.value.place.startswith(f"{spoken.path}:4:")
+
+
+def test_a_deletion_that_was_cut_short_is_finished_next_time(tmp_path: Path) -> None:
+    spoken = begun(tmp_path)
+    spoken.record.keep(Question("a", "text", "?"), "secret")
+    private = spoken.path.parent
+    sittings.notes(private / sittings.TOGETHER).take({"delete": "yes"})
+    assert sittings.latest(tmp_path) is None
+    assert not (tmp_path / "voices").exists()
+
+
+def test_a_sitting_that_is_kept_stays(tmp_path: Path) -> None:
+    spoken = begun(tmp_path)
+    spoken.record.keep(Question("a", "text", "?"), "one")
+    sittings.notes(spoken.path.parent / sittings.TOGETHER).take({"delete": "no"})
+    assert sittings.latest(tmp_path) is None
+    assert spoken.path.exists()
+
+
+def test_an_ignore_file_in_any_encoding_keeps_its_bytes(tmp_path: Path) -> None:
+    (tmp_path / ".gitignore").write_bytes(b"caf\xe9\n")
+    sittings.prepare(tmp_path)
+    assert (tmp_path / ".gitignore").read_bytes().startswith(b"caf\xe9\n/voices/\n")
+
+
+def test_a_private_shelf_that_is_a_link_is_not_read_either(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "voices").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(CovenantError, match="link"):
+        sittings.latest(tmp_path)

@@ -46,6 +46,18 @@ def refused_key(event: ScalarEvent, before: str) -> list[Refused]:
     return refused
 
 
+def twice_hint(first: object, *, nested: bool) -> str:
+    """Say what to do about a name that stands twice in one place; `first` is what it says first.
+
+    Only what lies further in and has entries of its own is somebody's to name.
+    """
+    if first is None or isinstance(first, str):
+        return "delete one, or give it another name" if nested else "delete one of them"
+    if isinstance(first, dict) and nested:
+        return "give one of them another name"
+    return "put what both say below the first, and delete the second"
+
+
 def tab_ahead(lines: Sequence[str]) -> Place | None:
     """Find the first tab before a line's text: libyaml takes few of them, Python's parser more."""
     for row, line in enumerate(lines, 1):

@@ -7,7 +7,7 @@ import yaml
 
 from covenant.file.mistakes import explained
 from covenant.file.raw import BOM, MOST_FINDINGS, clean, delete_hint
-from covenant.file.refusals import NULLS, refused_key, refused_node, tab_ahead
+from covenant.file.refusals import NULLS, refused_key, refused_node, tab_ahead, twice_hint
 from covenant.file.signs import hidden_signs, shown
 from covenant.model.finding import Finding, Place
 
@@ -148,6 +148,7 @@ class _Reading:
     def _mapping(self, path: Path) -> tuple[dict[str, Any], Any]:
         tree: dict[str, Any] = {}
         names: dict[str, Place] = {}
+        said: dict[str, Any] = {}
         next_event = self.parser.get_event
         while type(event := next_event()) is not yaml.MappingEndEvent:
             place = _place(event)
@@ -156,14 +157,14 @@ class _Reading:
             here = (*path, key)
             if plain in names:
                 what = f'"{shown(key)}" stands here twice, first on line {names[plain].line}'
-                self._find(place, what, "give one of them another name")
+                self._find(place, what, twice_hint(said.get(plain), nested=bool(path)))
                 # What stands below is read for its own faults, at a path of its own.
                 self._node(next_event(), (*path, key, 2))
                 continue
             names[plain] = self.keys[here] = place
             value = self._node(next_event(), here)
             if value is not None:
-                tree[key] = value
+                tree[key] = said[plain] = value
             elif not self._has_colon(event):
                 what = f'"{shown(key)}" has no colon with a blank behind it'
                 self._find(place, what, 'write "name: text"')

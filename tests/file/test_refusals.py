@@ -53,13 +53,37 @@ REFUSED = {
         "a: 1\nb: 2\na: 3\n",
         "3:1",
         '"a" stands here twice, first on line 1',
+        "delete one of them",
+    ),
+    "section twice": (
+        "a: {b: 1}\na: {c: 1}\n",
+        "2:1",
+        '"a" stands here twice, first on line 1',
+        "put what both say below the first, and delete the second",
+    ),
+    "id twice": (
+        "a:\n  b: {c: 1}\n  b: {c: 2}\n",
+        "3:3",
+        '"b" stands here twice, first on line 2',
         "give one of them another name",
+    ),
+    "field twice": (
+        "a:\n  b: 1\n  b: 2\n",
+        "3:3",
+        '"b" stands here twice, first on line 2',
+        "delete one, or give it another name",
+    ),
+    "list twice": (
+        "a:\n  b: [1]\n  b: [2]\n",
+        "3:3",
+        '"b" stands here twice, first on line 2',
+        "put what both say below the first, and delete the second",
     ),
     "twice in NFC": (
         "\xe9: 1\n\xe9: 2\n",
         "2:1",
         '"é" stands here twice, first on line 1',
-        "give one of them another name",
+        "delete one of them",
     ),
     "second": (
         "a: 1\n---\nb: 2\n",

@@ -32,6 +32,10 @@ tests: .venv/dev
 update: .venv/dev
 	$(BIN)/pytest --update
 
+# Speed as ratios in one run: each command beside its yardstick.
+benchmarks: .venv/dev
+	$(BIN)/python -m tests.benchmarks.ratios
+
 .venv/ready: pyproject.toml
 	@test -n "$(PYTHON)" || { echo "covenant needs Python 3.11 or newer"; exit 2; }
 	@echo "Setting up .venv (once) ..."

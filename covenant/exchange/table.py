@@ -61,10 +61,6 @@ class Table(NamedTuple):
     alike: tuple[tuple[str, ...], ...] = ()
     standing: Covenant | None = None
 
-    def of_side(self, lines: Sequence[Line], side: Side) -> list[Line]:
-        """Give the lines of one side, in the table's order."""
-        return [line for line in lines if line.side == side]
-
 
 class _Raw(NamedTuple):
     """A line as typed: its kind, its side and words, and the key an answers file gave it."""

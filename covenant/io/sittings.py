@@ -8,6 +8,7 @@ voice-<code>.yaml for each voice. Every finished reply is on the disk before the
 import os
 import re
 import secrets
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -180,7 +181,9 @@ def _head(voice: Voice) -> dict[str, Any]:
     return voice.model_dump(exclude={"said", "open"}, exclude_none=True)
 
 
-def _saver(path: Path, record: Record, head: dict[str, Any], was: bytes | None) -> Any:
+def _saver(
+    path: Path, record: Record, head: dict[str, Any], was: bytes | None
+) -> Callable[[], None]:
     there = was
 
     def save() -> None:

@@ -14,12 +14,12 @@ Step = bool | Edited | Pass | GoTo
 class Listing(NamedTuple):
     """A list being typed: who hears, the lines so far, and what tells whether they will do.
 
-    `sound` says aloud why they will not.
+    `sound` gives them as they are kept; None, said aloud why, where they will not do.
     """
 
     hearing: Hearing
     lines: list[str]
-    sound: Callable[[Said], bool]
+    sound: Callable[[Said], Said | None]
 
 
 def ask_lines(listing: Listing) -> Pass | GoTo | None:
@@ -123,10 +123,11 @@ def _change(listing: Listing, number: int) -> Literal[False] | GoTo:
 
 def _take(listing: Listing, lines: list[str]) -> bool:
     """Make `lines` the list and have them kept, if they will do."""
-    if lines and not listing.sound(lines):
+    kept = listing.sound(lines) if lines else lines
+    if kept is None:
         return False
-    listing.lines[:] = lines
-    listing.hearing.turn.keep(lines)
+    listing.lines[:] = kept
+    listing.hearing.turn.keep(listing.lines)
     return True
 
 

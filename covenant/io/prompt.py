@@ -167,7 +167,7 @@ class Keyboard:
         listing = Listing(
             hearing,
             list(turn.lines) or typed_form(turn.question, turn.old).split("\n"),
-            lambda said: self._sound(turn.question, said) is not None,
+            lambda said: self._sound(turn.question, said),
         )
         listing.lines[:] = filter(None, listing.lines)
         hearing.draft = lambda: "\n".join(listing.lines)

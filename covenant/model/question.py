@@ -61,6 +61,7 @@ class Question(NamedTuple):
     people answer in words of their own. `advise`: the reply will become an offer or promise, so
     one piece of advice about its wording may be given. `name`: what a list of answers calls it.
     `figures`: keys are figures, so that a number in a file is a key and never a mark.
+    `taken`: names that stand on the other side already.
     """
 
     id: str
@@ -83,4 +84,5 @@ class Question(NamedTuple):
     before: tuple[Block, ...] = ()
     advise: bool = False
     figures: bool = False
+    taken: tuple[str, ...] = ()
     name: str = ""

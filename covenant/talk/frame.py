@@ -15,6 +15,7 @@ FIRST_LOOK_BACK = timedelta(weeks=3)
 EVERY = "8 weeks"
 USUAL_MINUTES = 17  # alone, for three topics of the kickoff
 TYPE_IN_TURN = 3  # up to so many people of a side share a keyboard without losing the evening
+MOST_LEADERS = 3  # more than that are a team of their own
 QUESTIONS = ("team", "leaders", "members", "occasion", "answering", "minimum_group", "first")
 
 
@@ -50,10 +51,11 @@ class Frame(NamedTuple):
             {id: person["name"] for id, person in people.items() if person["side"] == side}
             for side in SIDES
         )
-        return Room(leaders, team, self.team, _least(self.minimum_group))
+        return Room(leaders, team, self.team, threshold(self.minimum_group))
 
 
-def _least(group: str) -> MinimumGroup:
+def threshold(group: str) -> MinimumGroup:
+    """Read the reply to the sixth question: a number of answers, "open" or "none"."""
     if group.isdecimal():
         return int(group)
     return "open" if group == "open" else "none"
@@ -66,8 +68,8 @@ def frame(words: Words, today: date, minutes: int = USUAL_MINUTES) -> Scene[Fram
     """
     ask = _Asker(words)
     team = yield ask("team", "text")
-    leaders = _names((yield ask("leaders", "names")))
-    members = _names((yield ask("members", "names")))
+    leaders = _names((yield ask("leaders", "names", most=MOST_LEADERS)))
+    members = _names((yield ask("members", "names", taken=leaders)))
     occasion = yield ask("occasion", "choice", free="other", optional=True)
     answering = yield ask(
         "answering", "choice", **_ways(words, leaders, members, minutes), id="answering"

@@ -19,6 +19,8 @@ PASSED = ":skip"
 # Figures or one letter are meant as a choice, never as words of one's own.
 _MARKS_ONLY = re.compile(r"[\d\s.,;:/-]*|[A-Za-z]")
 
+_BETWEEN = re.compile("[,;，；、]")
+
 
 class Fault(NamedTuple):
     """Why a reply will not do: a key under `faults` of the words, and the facts to fill in."""
@@ -78,15 +80,17 @@ def _lines(question: Question, value: Said, words: Words, today: date) -> Said |
 
 
 def _names(question: Question, value: Said, words: Words, today: date) -> Said | Fault:
-    kept = _lines(question, value, words, today)
-    if isinstance(kept, Fault):
-        return kept
-    seen: set[str] = set()
+    if any("\n" in name for name in _texts(value)):
+        return Fault("one_line", {})
+    # A comma is no part of a name: whoever types several in one line means several people.
+    apart = [" ".join(name.split()) for text in _texts(value) for name in _BETWEEN.split(text)]
+    kept = _lines(question, [name for name in apart if name], words, today)
+    if isinstance(kept, Fault) or not kept:
+        return kept or Fault("needed", {})
+    taken, seen = {name.casefold() for name in question.taken}, set[str]()
     for name in _texts(kept):
-        if "\n" in name:
-            return Fault("one_line", {})
-        if name.casefold() in seen:
-            return Fault("twice", {"name": name})
+        if name.casefold() in taken | seen:
+            return Fault("taken" if name.casefold() in taken else "twice", {"name": name})
         seen.add(name.casefold())
     return _texts(kept)
 

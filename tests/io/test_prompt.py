@@ -157,6 +157,15 @@ def test_a_line_is_changed_by_its_number_and_taken_out() -> None:
     assert person.ends()["said"] == {"members": ["Divya", "Chen"]}
 
 
+def test_names_in_one_line_are_told_apart() -> None:
+    person = Person("members")
+    person.types("Ann, Bob; Cy", "Dee", "ann", "")
+    assert "4 people: Ann, Bob, Cy and Dee." in person.types("")
+    assert "4> " in plain(person.seen)  # the next line is the fourth
+    assert "ann stands here twice. A slip? Leave one out." in plain(person.seen)
+    assert person.ends()["said"]["members"] == ["Ann", "Bob", "Cy", "Dee"]
+
+
 def test_a_list_goes_on_where_it_stopped_and_each_line_was_kept() -> None:
     person = Person("direction-offer")
     person.types("I call on Monday.", "I write it down.")

@@ -74,6 +74,13 @@ def test_ids_are_made_of_names_once() -> None:
     assert ids[4].startswith("yes-")
 
 
+def test_nobody_leads_and_is_led_and_up_to_three_lead() -> None:
+    ((asked, why),) = run(leaders=["Dana"], members=["Amir", "dana"]).faults
+    assert (asked.id, why.key) == ("members", "taken")
+    ((asked, why),) = run(leaders=["A", "B", "C", "D"]).faults
+    assert (asked.id, why.key) == ("leaders", "too_many")
+
+
 def test_the_draft_is_a_covenant() -> None:
     found = run(occasion="new-team").result
     tree = draft(found, WORDS, "kickoff", {"id": "cv-7h3kq9"})

@@ -158,6 +158,21 @@ def test_names_are_told_apart() -> None:
     assert fault(names, ["Amir\nBea"]) == "one_line"
 
 
+def test_names_in_one_line_are_several_people() -> None:
+    names = question("names")
+    assert reply(names, "Ann, Bob; Cy ,") == ["Ann", "Bob", "Cy"]
+    assert reply(names, ["Ann  Lee", "Bob、Cy"]) == ["Ann Lee", "Bob", "Cy"]
+    assert fault(names, ["Ann, ann"]) == "twice"
+    assert fault(names, [", ;"]) == "needed"
+    assert fault(names._replace(most=2), ["Ann, Bob, Cy"]) == "too_many"
+
+
+def test_nobody_stands_on_both_sides() -> None:
+    names = question("names", taken=("Dana Ruiz",))
+    assert fault(names, ["Amir", "dana ruiz"]) == "taken"
+    assert reply(names, ["Dana Li"]) == ["Dana Li"]
+
+
 @pytest.mark.parametrize(
     "sign", ["\x1b", "\x00", "\u202e", "\u2066", "\u2028", "\x85", "\x9b", "\x7f"]
 )

@@ -26,7 +26,7 @@ from covenant.model.finding import Finding
 from covenant.model.kinds import Said
 from covenant.model.pack import Pack
 from covenant.model.question import Paragraph
-from covenant.model.room import Room, room_of
+from covenant.model.room import Room, room_of, stricter
 from covenant.rehearsal import NO_SCRIPT, SETTINGS, Script
 from covenant.snapshot import Snapshot
 from covenant.talk.dialogue import Desk, Talk
@@ -109,8 +109,14 @@ class Sitting:
         return latest
 
     def room(self) -> Room:
-        """Seat the people of the covenant, the team under the name it has in the frame."""
-        return room_of(self.snapshot().covenant, self.today, str(self._framed("team", "")))
+        """Seat the people of the covenant, the team under the name it has in the frame.
+
+        The threshold is never below the one that people heard before they wrote.
+        """
+        room = room_of(self.snapshot().covenant, self.today, str(self._framed("team", "")))
+        said = str(self._framed("minimum_group", ""))
+        promised = threshold(said) if said else room.minimum_group
+        return room._replace(minimum_group=stricter(promised, room.minimum_group))
 
     def answering(self) -> str:
         """Tell how people answer: apart, scribe or turns.

@@ -62,6 +62,17 @@ class Seat(NamedTuple):
     group: int = 1
 
 
+def stricter(one: MinimumGroup, two: MinimumGroup) -> MinimumGroup:
+    """Give the threshold that hides more: what people were promised is never lowered afterwards."""
+    return max(one, two, key=_hides)
+
+
+def _hides(least: MinimumGroup) -> float:
+    if least == "open":
+        return 0
+    return least if isinstance(least, int) else float("inf")
+
+
 def other(side: Side) -> Side:
     """The side across the table."""
     return "team" if side == "leader" else "leader"

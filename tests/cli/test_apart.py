@@ -1,10 +1,12 @@
 """People who answer on machines of their own: every file of theirs counts, in every clone."""
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from covenant.cli.sitting import Choices, open_sitting
 from covenant.errors import CovenantError
 from covenant.io import sittings
 from tests.talks import TODAY, Talk, Told, call
@@ -177,3 +179,13 @@ def test_a_script_may_decide_to_begin_without_some(tmp_path: Path) -> None:
     script.write_text(script.read_text() + "  open_anyway: yes\n")
     assert exchange(tmp_path).err == ""
     assert "text: gamma\n" in (ops / "covenant.yaml").read_text()
+
+
+def test_a_threshold_lowered_by_hand_shows_no_figure(tmp_path: Path) -> None:
+    ops = framed(tmp_path)
+    file = ops / "covenant.yaml"
+    for least in ("minimum_group: 4", "minimum_group: 3", "minimum_group: open"):
+        lines = [line if "minimum" not in line else least for line in file.read_text().splitlines()]
+        file.write_text("\n".join(lines) + "\n")
+        sitting = open_sitting(Choices(ops, "covenant exchange", date(2026, 11, 2)))
+        assert sitting.room().minimum_group == (4 if least.endswith("4") else 3)

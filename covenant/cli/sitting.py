@@ -30,7 +30,7 @@ from covenant.model.room import Room, room_of, stricter
 from covenant.rehearsal import NO_SCRIPT, SETTINGS, Script
 from covenant.snapshot import Snapshot
 from covenant.talk.dialogue import Desk, Talk
-from covenant.talk.frame import TYPE_IN_TURN
+from covenant.talk.frame import TYPE_IN_TURN, threshold
 from covenant.talk.script import Nobody
 from covenant.words import Words
 

@@ -18,7 +18,9 @@ class Pick(NamedTuple):
     """What to choose from: which question, its id, and the lines by key, numbered or lettered.
 
     `kind` is choice or choices. `seen`: the lines stand in what is read before, with their marks.
-    Of more than `many` only the `first` are listed; the others may be named all the same.
+    Of more than `many` only the `first` are listed; the others may be named all the same. `more`
+    are choices that are no lines, the key `free` among them the one for words of one's own.
+    `usual` is what Enter takes; without one it passes.
     """
 
     key: str
@@ -30,6 +32,9 @@ class Pick(NamedTuple):
     most: int = 0
     first: int = FIRST
     many: int = MANY
+    more: Mapping[str, str] = {}
+    free: str = ""
+    usual: str = ""
 
 
 def picked(
@@ -51,6 +56,8 @@ def picked(
             choices=_choices(board, pick, wide),
             optional=True,
             most=pick.most,
+            free=pick.free,
+            default=pick.usual,
         )
         keys = texts_of((yield question))
         if ALL not in keys:
@@ -59,11 +66,12 @@ def picked(
 
 
 def _choices(board: Board, pick: Pick, wide: bool) -> tuple[Choice, ...]:
-    marked = (lettered if pick.letters else numbered)(pick.lines)
+    every = (lettered if pick.letters else numbered)({**pick.lines, **pick.more})
+    marked, more = every[: len(pick.lines)], every[len(pick.lines) :]
     if pick.seen:
         marked = tuple(choice._replace(label="") for choice in marked)
     if not wide:
-        return marked
+        return (*marked, *more)
     rest = board.say("all", count=len(pick.lines))
     unlisted = (choice._replace(label="") for choice in marked[pick.first :])
-    return (*marked[: pick.first], *unlisted, Choice(ALL, ALL, rest))
+    return (*marked[: pick.first], *unlisted, *more, Choice(ALL, ALL, rest))

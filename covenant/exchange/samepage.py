@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from covenant.exchange.board import Board, text_of
 from covenant.exchange.ground import Rating
-from covenant.exchange.heard import Remark, plain
+from covenant.exchange.heard import plain
 from covenant.exchange.picking import Pick, picked
+from covenant.exchange.sentence import OUT, Sentence, of_sides, says, sentence
 from covenant.model.kinds import SIDES, Side
 from covenant.model.question import Block, Grid, Paragraph
 from covenant.slug import slug
 from covenant.talk.dialogue import Scene
-from covenant.words import numbered
 
 # The areas that have a place in the alignment; what is agreed there is a line of its own.
 _AREAS = ("goals", "resources", "values", "practices")
@@ -59,7 +59,7 @@ def _purpose(board: Board) -> Scene[None]:
     said = board.table.purposes
     differ = len({plain(one.text) for one in said}) > 1
     keep = {"both": board.say("keep_both")} if differ else {}
-    chosen = yield from sentence(board, "purpose", said, keep)
+    chosen = yield from sentence(board, of_sides(board, "purpose", said)._replace(more=keep))
     if chosen == "both":
         board.alignment["differences"] = [
             board.say("purpose_differs", side=board.parties.first(one.side), text=one.text)
@@ -69,36 +69,6 @@ def _purpose(board: Board) -> Scene[None]:
         board.alignment["purpose"] = chosen
 
 
-def sentence(
-    board: Board, key: str, said: Sequence[Remark], more: dict[str, str] | None = None
-) -> Scene[str]:
-    """Ask for one sentence: a side's, or a new one; gives its words, or a key of `more`."""
-    if not said:
-        return text_of((yield board.ask(f"{key}_new", "text", id=key, optional=True)))
-    options: dict[str, str] = {}
-    for one in said:
-        if plain(one.text) in map(plain, options.values()):
-            continue
-        number = sum(option.startswith(one.side) for option in options) + 1
-        options[one.side if number == 1 else f"{one.side}-{number}"] = one.text
-    labels = {k: _says(board, t, said) for k, t in options.items()}
-    labels |= {"new": board.say("new_one"), **(more or {})}
-    answer = yield board.ask(
-        key, "choice", id=key, choices=numbered(labels), free="new", optional=True
-    )
-    chosen = text_of(answer)
-    if chosen == "new":
-        return text_of((yield board.ask(f"{key}_new", "text", id=f"{key}.new", optional=True)))
-    return options.get(chosen, chosen)
-
-
-def _says(board: Board, text: str, said: Sequence[Remark]) -> str:
-    """Put in front of a text which side said it, or both."""
-    sides = {one.side for one in said if plain(one.text) == plain(text)}
-    who = board.say("both") if len(sides) > 1 else board.parties.first(*sides)
-    return board.say("side_says", side=who, text=text)
-
-
 def _goals(board: Board) -> Scene[None]:
     if not board.table.goals:
         return
@@ -106,25 +76,24 @@ def _goals(board: Board) -> Scene[None]:
     for one in board.table.goals:
         if plain(one.text) not in map(plain, goals.values()):
             goals[slug(one.text, goals, "goal")] = one.text
-    labels = {k: _says(board, t, board.table.goals) for k, t in goals.items()}
+    labels = {k: says(board, t, board.table.goals) for k, t in goals.items()}
     keys = yield from picked(board, Pick("goals", "goals", labels, most=3))
     if keys:
         board.alignment["goals"] = [goals[key] for key in keys]
 
 
 def _success(board: Board, side: Side) -> Scene[None]:
-    """Take a side's picture of success; of several, one that stands for the side."""
-    said = [one for one in board.table.success if one.side == side]
+    """Read a side's picture of success; its own words are kept, chosen, said anew or left out."""
+    said = [one.text for one in board.table.success if one.side == side]
     if not said:
         return
-    text = said[0].text
-    if len(said) > 1:
-        labels = {f"{side}-{n}": one.text for n, one in enumerate(said, 1)}
-        values = {"side": board.parties.address(side)}
-        pick = Pick("success", f"success.{side}", labels, "choice", letters=True)
-        keys = yield from picked(board, pick, values)
-        text = labels[keys[0]] if keys else ""
-    if text:
+    options = {f"{side}-{n}": text for n, text in enumerate(said, 1)}
+    wanted = Sentence("success", f"success.{side}", options, options)
+    if len(said) == 1:
+        wanted = wanted._replace(key="success_own", usual=next(iter(options)))
+    wanted = wanted._replace(more={OUT: board.say("leave_out")})
+    text = yield from sentence(board, wanted, {"side": board.parties.address(side)})
+    if text and text != OUT:
         board.alignment.setdefault("success", {})[side] = text
 
 

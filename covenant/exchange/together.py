@@ -7,7 +7,8 @@ from covenant.exchange.agreement import Agreed, tally
 from covenant.exchange.board import Board, board
 from covenant.exchange.offered import among_colleagues, offered_as_well, too_many
 from covenant.exchange.reading import read_through
-from covenant.exchange.samepage import opening, same_page, sentence
+from covenant.exchange.samepage import opening, same_page
+from covenant.exchange.sentence import of_sides, sentence
 from covenant.exchange.settle import settle
 from covenant.exchange.table import Table
 from covenant.party import Parties
@@ -38,7 +39,7 @@ def together(
     yield from too_many(here)
     stands = yield from accepted(here)
     here.heading = here.say("close")
-    slips = yield from sentence(here, "slips", table.slips)
+    slips = yield from sentence(here, of_sides(here, "slips", table.slips))
     if slips:
         here.alignment["when_it_slips"] = slips
     return _agreed(here, stands)

@@ -101,6 +101,9 @@ PAIR_TOGETHER = """
     You have both finished. >
     What is your work together for? > 1
     Which three goals come first? > 2 1
+    Amara, this is what you hope to see in six months. ... 1 I took two Saturdays off. ... [1] >
+    Jonas, this is what you hope to see in six months. ... 1 Customers ask ... [1] > 2
+    > Customers ask for either of us, in May.
     A difference was named: how you work. > 2
     > The maker's sheet decides.
     Topic 1 of 2: Ownership. ... Does a line need saying in other words? > 1
@@ -280,6 +283,7 @@ TEAM_TOGETHER = """
     What is this team for? ... 1 Dana: Money arrives, and nobody notices us. ... > 3
     > Shops get paid, and nobody has to think of us.
     1 Dana and the team: No payout lost in the move 2 The team: Two people can do each job > 1 2
+    Team, this is what you hope to see ... 1 A release on Thursday scares nobody. ... [1] >
     The team: these lines sound alike. ... 1 Know on Mondays what matters most ... > 1 2
     Topic 1 of 2: Direction. ... Does a line need saying in other words? >
     Do two needs pull against each other? >
@@ -393,7 +397,7 @@ def test_two_people(tmp_path: Path) -> None:
         "practices": ["The maker's sheet decides."],
         "success": {
             "leader": "I took two Saturdays off.",
-            "team": "Customers ask for either of us.",
+            "team": "Customers ask for either of us, in May.",
         },
         "when_it_slips": "Say it the same day, over coffee.",
         "concerns": ["Old customers do not know him yet."],

@@ -120,3 +120,32 @@ def test_figures_and_a_letter_are_no_sentence(typed: str) -> None:
     for id in ("purpose", "slips"):
         faults = run(BOTH if id == "purpose" else on_it, {id: typed}).faults
         assert [(question.id, fault.key) for question, fault in faults] == [(id, "no_choice")]
+
+
+OWN = table(leader(success="I sleep."), team(success="We ship."))
+
+
+def test_what_success_looks_like_is_read_before_it_is_agreed() -> None:
+    question = asked(OWN, "success.leader")
+    assert question.ask.startswith("Dana, this is what you hope to see in six months.")
+    assert [choice.label for choice in question.choices] == [
+        "I sleep.",
+        "a new one",
+        "leave it out",
+    ]
+    assert question.default == "leader-1"
+
+
+def test_a_side_may_put_its_picture_of_success_anew_or_leave_it_out() -> None:
+    said = {"success.leader": "I sleep at night.", "success.team": "out"}
+    assert ended(OWN, said) == {"success": {"leader": "I sleep at night."}}
+    new = {"success.team": "new", "success.team.new": "We ship on Fridays."}
+    assert ended(OWN, new)["success"]["team"] == "We ship on Fridays."
+
+
+def test_of_forty_pictures_of_success_eight_are_listed_and_a_new_one() -> None:
+    voices = [team(success=f"{chr(97 + n % 26) * 4} {n}") for n in range(40)]
+    question = asked(table(leader(), *voices), "success.team")
+    assert sum(bool(choice.label) for choice in question.choices) == 11
+    assert [choice.key for choice in question.choices][-3:] == ["new", "out", "all"]
+    assert ended(table(leader(), *voices), {"success.team": "40"})["success"]["team"]

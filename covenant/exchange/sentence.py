@@ -1,0 +1,62 @@
+"""One sentence that people stand behind: one that was written alone, or a new one."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from covenant.exchange.board import Board, text_of
+from covenant.exchange.heard import Remark, plain
+from covenant.exchange.picking import Pick, picked
+from covenant.talk.dialogue import Scene
+
+NEW, OUT = "new", "out"
+
+
+class Sentence(NamedTuple):
+    """Which sentence is looked for: the question's words, its id, and what may be chosen.
+
+    `options` are the sentences by key, as they are kept and as they are shown. `more` are choices
+    that are no sentence. `usual` is what Enter takes; without one it passes.
+    """
+
+    key: str
+    id: str
+    options: Mapping[str, str]
+    shown: Mapping[str, str]
+    more: Mapping[str, str] = {}
+    usual: str = ""
+
+
+def sentence(
+    board: Board, wanted: Sentence, values: Mapping[str, object] | None = None
+) -> Scene[str]:
+    """Ask for one sentence; gives its words, or a key of `more`; empty where it is left open."""
+    new = f"{wanted.key}_new"
+    if not wanted.options:
+        return text_of((yield board.ask(new, "text", values, id=wanted.id, optional=True)))
+    more = {NEW: board.say("new_one"), **wanted.more}
+    pick = Pick(wanted.key, wanted.id, wanted.shown, "choice", more=more, free=NEW)
+    keys = yield from picked(board, pick._replace(usual=wanted.usual), values)
+    chosen = "".join(keys)
+    if chosen == NEW:
+        id = f"{wanted.id}.new"
+        return text_of((yield board.ask(new, "text", values, id=id, optional=True)))
+    return wanted.options.get(chosen, chosen)
+
+
+def of_sides(board: Board, key: str, said: Sequence[Remark]) -> Sentence:
+    """Look for one sentence among those of both sides, each told once with who says it."""
+    options: dict[str, str] = {}
+    for one in said:
+        if plain(one.text) in map(plain, options.values()):
+            continue
+        number = sum(option.startswith(one.side) for option in options) + 1
+        options[one.side if number == 1 else f"{one.side}-{number}"] = one.text
+    shown = {k: says(board, text, said) for k, text in options.items()}
+    return Sentence(key, key, options, shown)
+
+
+def says(board: Board, text: str, said: Sequence[Remark]) -> str:
+    """Put in front of a text which side said it, or both."""
+    sides = {one.side for one in said if plain(one.text) == plain(text)}
+    who = board.say("both") if len(sides) > 1 else board.parties.first(*sides)
+    return board.say("side_says", side=who, text=text)

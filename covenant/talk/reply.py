@@ -104,9 +104,24 @@ def _choice(question: Question, value: Said, words: Words, today: date) -> Said 
         for choice in question.choices:
             if typed and form(typed) == form(getattr(choice, name)):
                 return choice.key
+    if meant := _yes_or_no(question, typed, words):
+        return meant
     if question.free and not _MARKS_ONLY.fullmatch(typed):
         return typed
     return Fault("no_choice", {"typed": typed, "choices": _marks(question)})
+
+
+def _yes_or_no(question: Question, typed: str, words: Words) -> str:
+    """Find the choice that a plain yes or no means; empty where none does.
+
+    What writes YAML turns a yes into true. A no to something asked of people is not yet a yes.
+    """
+    said, keys = plain(typed), [choice.key for choice in question.choices]
+    meanings = {"yes": ("yes",), "no": ("no", "not-yet")}
+    for told, (word, wanted) in zip(("true", "false"), meanings.items(), strict=True):
+        if said in (told, plain(words(f"screen.said.{word}"))):
+            return next((key for key in wanted if key in keys), "")
+    return ""
 
 
 def _choices(question: Question, value: Said, words: Words, today: date) -> Said | Fault:

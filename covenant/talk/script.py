@@ -11,6 +11,7 @@ from covenant.model.question import Block, Question
 from covenant.talk.dialogue import Scene, Survey, Talk, Turn, survey
 from covenant.talk.meant import meant
 from covenant.talk.reply import PASSED, Fault, settle
+from covenant.words import Words
 
 T = TypeVar("T")
 
@@ -66,9 +67,15 @@ def _faults(talk: Talk, run: Survey[T], source: Source, part: Part) -> Iterator[
         yield _finding(
             source,
             (*part.path, question.id),
-            talk.words(f"faults.{fault.key}", **fault.facts),
+            _why(fault, talk.words),
             _wanted(question, fault),
         )
+
+
+def _why(fault: Fault, words: Words) -> str:
+    """Say a fault in a file: the hint behind it says what would do, so nothing else need say it."""
+    file = f"faults.file.{fault.key}"
+    return words(file if words.has(file) else f"faults.{fault.key}", **fault.facts).rstrip(".")
 
 
 def _wanted(question: Question, fault: Fault) -> str:

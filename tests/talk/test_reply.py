@@ -110,6 +110,25 @@ def test_choices_go_by_mark_key_or_label() -> None:
     assert fault(free, "7") == "no_choice"
 
 
+@pytest.mark.parametrize(
+    ("typed", "key"), [("true", "yes"), ("Yes", "yes"), ("false", "not-yet"), ("no", "not-yet")]
+)
+def test_a_plain_yes_or_no_will_do(typed: str, key: str) -> None:
+    labels = {"yes": "Yes, I promise", "change": "Change the words", "not-yet": "Not yet"}
+    asked = question("choice", choices=numbered(labels))
+    assert reply(asked, typed) == key
+    spanish = {"true": "true", "Yes": "Si", "false": "false", "no": "No"}[typed]
+    assert settle(asked, spanish, library.words("es"), TODAY) == key
+
+
+def test_a_no_is_a_no_where_there_is_one_and_nothing_where_there_is_none() -> None:
+    both = question("choice", choices=numbered({"no": "No way", "not-yet": "Later"}))
+    assert reply(both, "false") == "no"
+    assert fault(question("choice", choices=numbered({"a": "A"})), "no") == "no_choice"
+    own = question("choice", choices=numbered({"other": "Another"}), free="other")
+    assert reply(own, "no") == "no"
+
+
 def test_letters_and_words_as_marks() -> None:
     letters = lettered({str(n): str(n) for n in range(28)})
     assert [letters[n].mark for n in (0, 25, 26, 27)] == ["a", "z", "aa", "ab"]

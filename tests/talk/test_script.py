@@ -61,7 +61,15 @@ def test_an_answer_off_the_path_is_told_from_a_misspelled_one() -> None:
 def test_a_reply_that_will_not_do_is_shown_with_what_would() -> None:
     (finding,) = run("trip:\n  where: Rome\n  how: by-car\n").findings
     assert (finding.place.line, finding.place.column) == (3, 3)
+    assert finding.what == '"by-car" is not among them'
     assert finding.hint == "choose one of by-foot, by-rail"
+
+
+def test_no_fault_in_a_file_ends_in_two_stops() -> None:
+    (finding,) = run("trip:\n  where: [Rome]\n  how: by-foot\n").findings
+    assert finding.what == "One answer only, please"
+    (finding,) = run("trip:\n  where: ':skip'\n  how: by-foot\n").findings
+    assert finding.what == "this one needs an answer"
 
 
 def test_nobody_takes_what_enter_would_take_and_stops_at_the_rest() -> None:

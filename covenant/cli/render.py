@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from covenant.cli.shared import In, PackName, Today, day_of
+from covenant.cli.shared import In, Language, PackName, Today, day_of
 from covenant.document.page import page
 from covenant.document.worksheet import anybody, seat_of, worksheet
 from covenant.errors import CovenantError
@@ -40,6 +40,7 @@ def command(
     template: Template = None,
     side: Which = "team",
     pack: PackName = None,
+    language: Language = None,
     folder: In = None,
     today: Today = None,
 ) -> None:
@@ -51,7 +52,7 @@ def command(
     if document == "covenant" and found:
         name, data = f"covenant.{format}", page(found[1])
     else:
-        name, data = f"worksheet-{side}.{format}", _sheet(found, side, pack)
+        name, data = f"worksheet-{side}.{format}", _sheet(found, side, pack, language)
     own = _own(template, found[0] / "templates" if found else None)
     text = render(document, format, data, own)
     if output == "-":
@@ -59,11 +60,11 @@ def command(
     else:
         path = Path(output) if output else (found[0] if found else Path()) / name
         write(path, text, read(path) if path.exists() else None)
-        _tell(document, path, data, found[1] if found else None)
+        words = library.words(language) if language else _words(found[1] if found else None)
+        _tell(document, path, data, words)
 
 
-def _tell(document: str, path: Path, data: dict[str, Any], found: Snapshot | None) -> None:
-    words = _words(found)
+def _tell(document: str, path: Path, data: dict[str, Any], words: Words) -> None:
     print(words(f"{'page' if document == 'covenant' else document}.written", path=path))
     if data.get("slips"):
         print(words("worksheet.one_side"))
@@ -92,13 +93,15 @@ def _found(folder: Path | None, today: date, *, needed: bool) -> tuple[Path, Sna
     return home, found._replace(words=_words(found))
 
 
-def _sheet(found: tuple[Path, Snapshot] | None, side: Side, pack: str | None) -> dict[str, Any]:
+def _sheet(
+    found: tuple[Path, Snapshot] | None, side: Side, pack: str | None, language: str | None
+) -> dict[str, Any]:
     folder, whole = found or (Path(), None)
-    language = _words(whole).language
-    if whole is not None and pack is None:
-        asked = library.pack_of(folder, whole.covenant.pack, language)
+    if whole is not None and pack is None and language is None:
+        asked = library.pack_of(folder, whole.covenant.pack, _words(whole).language)
     else:
-        asked = library.pack(pack or "kickoff", language, folder)
+        name = pack or (whole.covenant.pack if whole else "kickoff")
+        asked = library.pack(name, language or _words(whole).language, folder)
     words = library.words(asked.language)
     room = room_of(whole.covenant, whole.today) if whole else anybody(words)
     return worksheet(asked, seat_of(side, room), room, words)

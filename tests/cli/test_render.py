@@ -124,6 +124,15 @@ def test_worksheet_needs_no_covenant(
     assert "Cut these apart" in (tmp_path / "worksheet-team.html").read_text()
 
 
+def test_worksheet_is_had_in_another_language(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert covenant(monkeypatch, "render", "worksheet", "--language", "es") == 0
+    assert capsys.readouterr().out.startswith("La hoja: worksheet-team.html\n")
+    assert "Recorta estas papeletas" in (tmp_path / "worksheet-team.html").read_text()
+
+
 def test_worksheet_of_a_covenant_names_its_people(
     home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -12,8 +12,13 @@ from covenant.model.question import Block, Grid, Paragraph
 from covenant.slug import slug
 from covenant.talk.dialogue import Scene
 
-# The areas that have a place in the alignment; what is agreed there is a line of its own.
-_AREAS = ("goals", "resources", "values", "practices")
+# Where words for both go. What is agreed about goals says how they are handled: it is no goal.
+_PLACES = {
+    "goals": "practices",
+    "resources": "resources",
+    "values": "values",
+    "practices": "practices",
+}
 
 
 def opening(board: Board) -> Scene[None]:
@@ -104,7 +109,7 @@ def _difference(board: Board, area: str) -> Scene[None]:
         for one in board.table.differences
         if one.about == area
     ]
-    name = board.say(f"areas.{area if area in _AREAS else 'other'}")
+    name = board.say(f"areas.{area if area in _PLACES else 'other'}")
     question = board.ask(
         "difference",
         "choice",
@@ -118,8 +123,18 @@ def _difference(board: Board, area: str) -> Scene[None]:
     if answer == "agreed":
         id = f"{question.id}.words"
         answer = text_of((yield board.ask("agreed_words", "text", id=id, optional=True)))
+    _became(board, area, lines, answer)
+
+
+def _became(board: Board, area: str, lines: list[str], answer: str) -> None:
+    """Put what became of a difference where it belongs, and say where that is."""
     if answer == "keep":
         board.alignment.setdefault("differences", []).extend(lines)
-    elif answer and answer != "leave":
-        field = area if area in _AREAS else "practices"
-        board.alignment.setdefault(field, []).append(answer)
+        board.note("differs_still")
+    elif answer == "leave":
+        board.note("differs_left_out")
+    elif answer:
+        place = _PLACES.get(area, "practices")
+        board.alignment.setdefault(place, []).append(answer)
+        heading = board.parties.words(f"page.labels.{place}")
+        board.note("differs_no_more", heading=heading, text=answer)

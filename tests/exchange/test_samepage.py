@@ -96,7 +96,26 @@ def test_each_area_of_a_difference_is_talked_about_by_itself() -> None:
         team(differs="practices", difference="Fewer meetings."),
     )
     said = {"difference.goals": "Spain first, for both.", "difference.practices": "leave"}
-    assert ended(on_it, said) == {"goals": ["Spain first, for both."]}
+    assert ended(on_it, said) == {"practices": ["Spain first, for both."]}
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        ("1", "It stays written down as a difference."),
+        ("3", "Then it is left out."),
+        ("Only on Mondays.", 'That goes under "How we work": Only on Mondays.'),
+    ],
+)
+def test_what_became_of_a_difference_is_said(answer: str, told: str) -> None:
+    on_it = table(
+        leader(goals=["One"], differs="goals", difference="They change daily."),
+        team(differs="values", difference="We hurry."),
+    )
+    done = run(on_it, {"goals": "1", "difference.goals": answer})
+    after = next(a.question for a in done.asked if a.question.id == "difference.values")
+    assert told in str(after.before)
+    assert done.result.alignment["goals"] == ["One"]
 
 
 def test_how_to_say_that_a_promise_slipped() -> None:

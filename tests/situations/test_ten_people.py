@@ -29,7 +29,7 @@ def test_amara_and_her_one_mechanic_hear_of_no_team(tmp_path: Path) -> None:
     workshop = tmp_path / "workshop"
     told += [done(workshop, command, "--today", "2026-03-03") for command in ("status", "check")]
     told += [run(workshop, "verify", "--names", "--today", "2026-03-03").out]
-    told += pages(workshop, "2026-03-03", "md txt").values()
+    told += pages(workshop, "2026-03-03", "txt").values()
     for side in ("leader", "team"):
         sheet = ("render", "worksheet", "--side", side, "--format", "txt", "--output", "-")
         told.append(done(workshop, *sheet))
@@ -112,7 +112,7 @@ def test_emeka_who_joins_in_month_five_signs_with_a_note(tmp_path: Path) -> None
     assert signers(told) == ["Dana", "Amir", "Bea", "Chen", "Emil", "Farah"]
     assert "6 agree, 3 without a statement." in told and "Emeka" not in told
     assert "to ask again" not in told and "withdrawn" not in told and "declin" not in told
-    assert "Emeka" not in "".join(pages(team, "2027-04-02").values())
+    assert "Emeka" not in "".join(pages(team, "2027-04-02", "html json").values())
     assert "Emeka" not in done(team, "check", "--today", "2027-04-02")
     note = "The phone rings at night for me too; I want to talk about that."
     by = ("--as", "emeka", "--name", "emeka  eze", "--note", note, "--yes")
@@ -147,7 +147,7 @@ def test_fiona_is_on_no_page_and_the_others_are_enough(tmp_path: Path) -> None:
     assert "That is enough" in told
     status = done(team, "status", "--today", "2026-11-04")
     checked = done(team, "check", "--today", "2026-11-04")
-    for text in (told, status, checked, *pages(team, "2026-11-04").values()):
+    for text in (told, status, checked, *pages(team, "2026-11-04", "txt json").values()):
         assert "Divya" not in text
     assert "7 of 8 have signed" in status
     txt = pages(team, "2026-11-04", "txt")["txt"].partition("SIGNED BY")[2]

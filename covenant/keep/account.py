@@ -34,10 +34,11 @@ def table(entries: Sequence[Entry], words: Words) -> list[str]:
     keys = ("team", "state", "signed", "open", "look_back")
     rows = [[words(f"standing.headings.{key}") for key in keys]]
     rows += [_row(entry, words) for entry in entries]
-    busy = sum(one.standing is None or one.standing.needs_somebody() for one in entries)
-    need = words("standing.need", count=busy) if busy else words("standing.need_none")
+    why = [told for entry in entries if (told := _why(entry, words))]
+    need = words("standing.need", count=len(why)) if why else words("standing.need_none")
     total = words("standing.covenants", count=len(entries), need=need)
-    return [*columns(rows, right={3}), *fold(total)]
+    reasons = [line for told in why for text in told for line in fold(text, indent="  ")]
+    return [*columns(rows, right={3}), *fold(total), *reasons]
 
 
 def when(due: Due, words: Words) -> str:
@@ -49,6 +50,34 @@ def when(due: Due, words: Words) -> str:
     if due.days > -_WEEKS_FROM:
         return words("standing.days_late", count=-due.days)
     return words("standing.weeks_late", count=-due.days // 7)
+
+
+def _why(entry: Entry, words: Words) -> list[str]:
+    """Say why a covenant needs somebody today, a line for each reason; none where it does not."""
+    standing, said = entry.standing, {"name": entry.name}
+    if standing is None:
+        return [words("standing.why.unreadable", **said)]
+    told = [words("standing.why.leaderless", **said)] if standing.state == "leaderless" else []
+    due = standing.look_back
+    if standing.looks_back() and due:
+        key = "late" if due.days < 0 else "look_back"
+        day = words.day(due.day, "short")
+        told.append(words(f"standing.why.{key}", **said, day=day, when=when(due, words)))
+    if late := [one for one in standing.asked if one.days < 0]:
+        each = "; ".join(_whose(one, words) for one in late)
+        told.append(words("standing.why.answer", **said, count=len(late), each=each))
+    # What waits for the look back is not told beside it.
+    later = [one for one in standing.later if one.days < 0 and not (due and one.day == due.day)]
+    if back := len(later):
+        told.append(words("standing.why.later", **said, count=back))
+    if standing.broken:
+        told.append(words("standing.why.broken", **said, count=len(standing.broken)))
+    return told
+
+
+def _whose(due: Due, words: Words) -> str:
+    whom = due.whom or words("standing.somebody")
+    return words("standing.whose", whom=whom, when=when(due, words))
 
 
 def _beginning(snapshot: Snapshot, standing: Standing, words: Words, writing: bool) -> str:
@@ -76,7 +105,8 @@ def _signatures(standing: Standing, words: Words) -> str:
 
 
 def _contents(snapshot: Snapshot, standing: Standing, words: Words) -> str:
-    said = [words("standing.promises", count=len(snapshot.covenant.promises))]
+    count = len(snapshot.covenant.promises)
+    said = [words("standing.promises", count=count) if count else words("standing.promises_none")]
     if standing.open:
         said.append(words("standing.open_needs", count=len(standing.open)))
     if standing.asked:
@@ -112,8 +142,10 @@ def _look_back(standing: Standing, words: Words) -> str:
 def _next(standing: Standing) -> str:
     if standing.lapsed:
         return "leaderless"
-    if standing.state in ("draft", "late"):
-        return standing.state
+    if standing.state == "draft":
+        return "draft"
+    if standing.looks_back():
+        return "look_back"
     return "sign" if standing.current() < len(standing.counted) else "rest"
 
 

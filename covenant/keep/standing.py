@@ -81,10 +81,10 @@ class Standing(NamedTuple):
         """Count the questions that somebody still has to answer."""
         return len(self.open) + len(self.asked) + sum(due.days < 0 for due in self.later)
 
-    def needs_somebody(self) -> bool:
-        """Tell whether there is something that somebody had better do today."""
-        overdue = any(due.days < 0 for due in (*self.asked, *self.later))
-        return overdue or bool(self.broken) or self.state in ("leaderless", "late")
+    def looks_back(self) -> bool:
+        """Tell whether the day to look back has come, today or earlier."""
+        leads = self.state != "leaderless"
+        return leads and self.look_back is not None and self.look_back.days <= 0
 
 
 def standing(snapshot: Snapshot) -> Standing:

@@ -10,7 +10,7 @@ from covenant.io import library
 from covenant.keep.account import Entry, account, table, when
 from covenant.keep.proof import proof, record
 from covenant.keep.seal import file_name, parts, to_bytes
-from covenant.keep.standing import Due, Stand, enough, stand_of, standing
+from covenant.keep.standing import Due, Stand, Standing, enough, stand_of, standing
 from covenant.model.covenant import Covenant, Person
 from covenant.model.signature import Signed, Statement
 from covenant.snapshot import Snapshot
@@ -146,7 +146,7 @@ def test_a_change_makes_only_those_stale_whom_it_concerns() -> None:
 def test_files_that_are_no_sound_statement(signed: Signed, person: str, reason: str) -> None:
     found = standing(snapshot(TREE, signed, said("bea")))
     assert found.broken == ((signed.name, person, reason),)
-    assert found.needs_somebody()
+    assert "signature needs a look" in because(found)
     amir = Stand("amir", "invalid", reason=reason) if person else Stand("amir", "none")
     assert found.people[1] == amir
     assert found.people[2].current
@@ -204,17 +204,24 @@ def test_a_side_with_nobody_is_no_quorum(quorum: str) -> None:
     assert found.state == "leaderless"
 
 
+def because(found: Standing) -> str:
+    """Why somebody is needed, as the table says it."""
+    return "\n".join(table([Entry("x", found)], EN)[3:])
+
+
 def test_what_is_due() -> None:
     found = standing(snapshot())
     assert found.open == ("open",)
     assert found.asked == (Due(date(2026, 11, 20), 3, "asked", "Marta Lind"),)
     assert found.later == (Due(date(2026, 11, 23), 6, "later"),)
     assert found.look_back == Due(date(2026, 11, 23), 6)
-    assert (found.state, found.waiting(), found.needs_somebody()) == ("agreed", 2, False)
+    assert (found.state, found.waiting(), because(found)) == ("agreed", 2, "")
 
 
 def test_what_is_late() -> None:
-    assert standing(snapshot(today="2026-11-21")).needs_somebody()
+    assert because(standing(snapshot(today="2026-11-21"))) == (
+        "  x: 1 answer is overdue (Marta Lind, 1 day late)."
+    )
     assert standing(snapshot(today="2026-11-23")).state == "agreed"
     late = standing(snapshot(today="2026-11-24"))
     assert (late.state, late.waiting()) == ("late", 3)
@@ -249,9 +256,9 @@ def test_the_account_of_one_covenant() -> None:
         "\n".join(told)
         == """\
 How Dana and the Payments team work together
-  Agreed on 2 November 2026. 1 of 3 have signed this text, 1 an earlier one; 1
+  Agreed on 2 November 2026. 1 of 3 has signed this text, 1 an earlier one; 1
   signature needs a look: covenant verify.
-  2 promises. 1 need waits for an answer. 1 need asked elsewhere (Marta Lind,
+  2 promises. 1 need waits for an answer. 1 need is asked elsewhere (Marta Lind,
   answer due 20 November, in 3 days). 1 need waits for the look back.
   Next look back: Monday 23 November 2026, in 6 days.
 Next step: covenant sign, for those who have not; nobody has to."""
@@ -298,8 +305,26 @@ refunds  look back 5 weeks late            1 of 3     3  2026-11-23
 支払い   draft, answers are being written  -          -  -
 support  waiting for a new leader          -          2  -
 broken   cannot be read                    -          -  -
-4 covenants; 3 need somebody today."""
+4 covenants; 3 need somebody today:
+  refunds: the look back of 23 November is 5 weeks late.
+  refunds: 1 answer is overdue (Marta Lind, 5 weeks late).
+  support: a new leader is missing; once there is one, hold the talk again.
+  broken: cannot be read; what to mend is said below."""
     )
+
+
+def test_on_the_day_of_the_look_back_it_comes_first() -> None:
+    found = snapshot(today="2026-11-23")
+    assert "Next step: look back together." in told(found)[-2]
+    assert "  x: the look back is today." in because(standing(found))
+    needs = {**TREE["needs"], "later": {**TREE["needs"]["later"], "revisit": "2026-11-18"}}
+    early = snapshot({**TREE, "needs": needs}, today="2026-11-19")
+    assert because(standing(early)) == "  x: 1 need has come back and waits for an answer."
+
+
+def test_a_covenant_without_a_promise_says_so() -> None:
+    bare = snapshot({key: value for key, value in TREE.items() if key != "promises"})
+    assert told(bare)[2].startswith("  No promise yet. ")
 
 
 def test_proof_as_a_table() -> None:

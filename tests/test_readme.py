@@ -29,6 +29,9 @@ def place(tmp_path: Path) -> Path:
 @pytest.mark.parametrize("block", BLOCKS, ids=lambda block: str(block.splitlines()[0]))
 def test_a_console_block_says_what_really_comes(block: str, place: Path) -> None:
     command, _, expected = block.partition("\n")
+    if command == "$ covenant":
+        # The reader's very first look is into a folder without any.
+        shutil.rmtree(place / "payments")
     done = subprocess.run(
         ["sh", "-c", command.removeprefix("$ ")],
         cwd=place,

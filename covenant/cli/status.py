@@ -23,23 +23,38 @@ Paths = Annotated[
 def command(paths: Paths = None, folder: In = None, today: Today = None) -> None:
     """Tell where a covenant stands today, and the next step.
 
-    A folder that holds several is told as a table. Exit status: 0, or 2 where one is unreadable.
+    A folder that holds several is told as a table; where it is named, all below it is searched.
+    Exit status: 0, or 2 where one is unreadable.
     """
     start = folder or Path()
     asked = [start / path for path in paths or []]
-    if len(asked) < 2 and (not asked or _holds(asked[0])):
-        _one(find(asked[0] if asked else start), today)
-    else:
+    if asked and (len(asked) > 1 or not _holds(asked[0])):
         _several(asked, today)
+    elif asked or not _here(start, today):
+        _one(find(asked[0] if asked else start), today)
 
 
 def home() -> None:
-    """Tell where the covenant in this folder stands, or how to begin one."""
-    folder = seek(Path())
-    if folder is None:
+    """Tell where the covenant in this folder stands, or those below it, or how to begin one."""
+    if not _here(Path(), None):
         print(words("en")("standing.opening"))
-    else:
-        _one(folder, None)
+
+
+def _here(start: Path, today: str | None) -> bool:
+    """Tell of the covenant that `start` belongs to, else of all below it; False without any."""
+    folder = seek(start)
+    if folder is not None:
+        _one(folder, today)
+    elif inside := _inside(start):
+        _several(inside, today)
+    return folder is not None or bool(inside)
+
+
+def _inside(start: Path) -> list[Path]:
+    """Give the covenants close below a folder: somebody's home may hold a million files."""
+    found = [file.parent for near in ("*", "*/*") for file in start.glob(f"{near}/{FILE}")]
+    hidden = [one for one in found if any(n[0] == "." for n in one.relative_to(start).parts)]
+    return sorted({*found} - {*hidden})
 
 
 def _one(folder: Path, today: str | None) -> None:

@@ -54,10 +54,26 @@ def test_a_table_of_all_below(call: Call, payments: Path) -> None:
         "Team      Where it stands         Signed  Open  Next look back\n"
         "payments  agreed                  0 of 3     0  2026-11-23\n"
         "refunds   look back 4 weeks late  0 of 3     0  2026-10-01\n"
-        "2 covenants; 1 needs somebody today.\n",
+        "2 covenants; 1 needs somebody today:\n"
+        "  refunds: the look back of 1 October is 4 weeks late.\n",
         "",
     )
     assert call("status", ".", "../refunds") == done
+
+
+def test_a_folder_that_only_holds_covenants_tells_of_them(call: Call, payments: Path) -> None:
+    for folder in (payments.parent / "a" / "deep", payments.parent / ".hidden"):
+        folder.mkdir(parents=True)
+        (folder / "covenant.yaml").write_text(TEXT)
+    (payments.parent / "empty").mkdir()
+    told = call("status", "-C", "..")
+    assert told.out.count("\n") == 4
+    assert "deep      agreed" in told.out
+    assert "payments  agreed" in told.out
+    assert call("-C", "..", "status") == told
+    assert call("-C", "..") == told
+    assert call("-C", "../empty").out.startswith("No covenant here yet.")
+    assert call("-C", "../empty", "status").code == 2
 
 
 def test_what_cannot_be_read_is_told_after_the_others(call: Call, payments: Path) -> None:

@@ -1,4 +1,7 @@
-"""The one thing that may be said about the wording of an offer or a promise, while it is typed."""
+"""The one thing that may be said about the wording of a line while it is typed."""
+
+import re
+from collections.abc import Iterable
 
 from covenant.check.wording import escape, vague
 from covenant.words import Words
@@ -10,3 +13,11 @@ def advice(text: str, words: Words) -> str | None:
         return words("screen.advice.vague")
     out = escape(text, words)
     return words("screen.advice.escape", found=out.words) if out else None
+
+
+def named(text: str, names: Iterable[str], words: Words) -> str | None:
+    """Ask whether a line that names somebody could say what happens instead."""
+    for name in names:
+        if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE):
+            return words("screen.advice.names", name=name)
+    return None

@@ -61,6 +61,7 @@ class Question(NamedTuple):
     people answer in words of their own. `advise`: the reply will become an offer or promise, so
     one piece of advice about its wording may be given. `name`: what a list of answers calls it.
     `figures`: keys are figures, so that a number in a file is a key and never a mark.
+    `names`: people whom the reply does better not to name.
     `taken`: names that stand on the other side already.
     """
 
@@ -83,6 +84,7 @@ class Question(NamedTuple):
     most: int = 0
     before: tuple[Block, ...] = ()
     advise: bool = False
+    names: tuple[str, ...] = ()
     figures: bool = False
     taken: tuple[str, ...] = ()
     name: str = ""

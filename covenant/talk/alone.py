@@ -113,6 +113,7 @@ def _question(
         high=HIGH if scale else 0,
         most=_most(asking, at.seat),
         advise=asking.fills in _ADVISED,
+        names=_unnamed(at.room) if asking.fills == "need" else (),
         name=asking.name,
         **words_of(asking, at.seat, at.room, at.words).shown(),
     )
@@ -184,6 +185,11 @@ def _most(asking: Asking, seat: Seat) -> int:
     if asking.kind == "scale":
         return seat.group
     return asking.most * (seat.group if asking.fills in _GATHERED else 1)
+
+
+def _unnamed(room: Room) -> tuple[str, ...]:
+    """Give the names that a need does better without: a team has several people, each of one."""
+    return tuple(room.called(id) for id in room.team) if len(room.team) > 1 else ()
 
 
 def _default(asking: Asking, choices: tuple[Choice, ...]) -> str:

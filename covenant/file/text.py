@@ -1,6 +1,7 @@
 """A tree of text to a noun; where it does not fit, findings in our words at their places."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -57,6 +58,16 @@ def must_read(data: bytes | str, name: str) -> Source:
     if source is None:
         raise _stop(findings)
     return source
+
+
+@contextmanager
+def unquoted() -> Iterator[None]:
+    """Say where a private file cannot be read, and not a word of what stands there."""
+    try:
+        yield
+    except CovenantError as fault:
+        what, hint = "this cannot be read", "look at the line in an editor; nothing was opened"
+        raise CovenantError(what, hint, fault.place) from None
 
 
 def _stop(findings: Sequence[Finding]) -> CovenantError:

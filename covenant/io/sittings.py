@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from covenant.errors import CovenantError
 from covenant.file import layout
-from covenant.file.text import must, must_read
+from covenant.file.text import must, must_read, unquoted
 from covenant.io.folder import read, write
 from covenant.model.room import Seat
 from covenant.model.voice import Notes, Voice
@@ -116,7 +116,8 @@ def latest(folder: Path) -> Path | None:
 def notes(path: Path) -> Record:
     """Open what was said at the frame or together; each reply is saved as it comes."""
     was = read(path) if path.exists() else None
-    kept = Notes(format="1") if was is None else must(Notes, was, str(path))
+    with unquoted():
+        kept = Notes(format="1") if was is None else must(Notes, was, str(path))
     record = Record(dict(kept.said), kept.open)
     record.save = _saver(path, record, {"format": "1"}, was)
     return record
@@ -171,7 +172,8 @@ def remove(private: Path, code: str) -> None:
 def opened(path: Path) -> Spoken:
     """Open one voice; CovenantError with its place where it cannot be read."""
     was = read(path)
-    voice = must(Voice, was, str(path))
+    with unquoted():
+        voice = must(Voice, was, str(path))
     record = Record(dict(voice.said), voice.open)
     record.save = _saver(path, record, _head(voice), was)
     return Spoken(path, voice, record)
@@ -212,7 +214,8 @@ def keep(path: Path, tree: dict[str, Any]) -> None:
 
 def kept(path: Path) -> Any:
     """Give a tree that was kept; None where none was."""
-    return must_read(read(path), str(path)).tree if path.exists() else None
+    with unquoted():
+        return must_read(read(path), str(path)).tree if path.exists() else None
 
 
 def count(private: Path) -> int:

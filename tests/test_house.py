@@ -42,6 +42,10 @@ CLI_SHARED = {
     "elsewhere",
     "framing",
     "revealing",
+    "signtable",
+    "turns",
+    "unasked",
+    "wall",
 }
 
 

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 import typer
 
 from covenant.cli.shared import In, Language, PackName, Today, day_of
+from covenant.cli.wall import own_templates
 from covenant.document.page import page
 from covenant.document.worksheet import anybody, seat_of, worksheet
 from covenant.errors import CovenantError
@@ -53,7 +54,7 @@ def command(
         name, data = f"covenant.{format}", page(found[1])
     else:
         name, data = f"worksheet-{side}.{format}", _sheet(found, side, pack, language)
-    own = _own(template, found[0] / "templates" if found else None)
+    own = _own(template, own_templates(found[0]) if found else None)
     text = render(document, format, data, own)
     if output == "-":
         sys.stdout.buffer.write(text.encode())
@@ -109,7 +110,7 @@ def _sheet(
 
 def _own(template: Path | None, beside: Path | None) -> Path | None:
     if template is None:
-        return beside if beside is not None and beside.is_dir() else None
+        return beside
     if not template.exists():
         raise CovenantError("there is no such template", "give the path of one", str(template))
     return template

@@ -153,6 +153,53 @@ def test_closed_standard_input_is_told(payments: Path) -> None:
         assert done.stderr.count("\n") == 1, done.stderr
 
 
+AMIR = ("sign", "--as", "amir", "--name", "Amir Patel", "--yes")
+
+
+def test_pages_that_lie_there_get_the_names(call: Call, payments: Path) -> None:
+    call("render")
+    call("render", "--format", "md")
+    bare = (payments / "covenant.html").read_text()
+    assert call(*AMIR).out.splitlines()[1:] == [
+        "The page has the names now: covenant.html",
+        "The page has the names now: covenant.md",
+    ]
+    signed = (payments / "covenant.html").read_text()
+    assert "Amir Patel" in signed
+    assert "Amir Patel" in (payments / "covenant.md").read_text()
+    call("render")
+    assert (payments / "covenant.html").read_text() == signed
+    assert "The page" in call(*AMIR, "--withdraw").out
+    assert (payments / "covenant.html").read_text() == bare
+
+
+def test_a_page_that_somebody_changed_is_named_and_left_as_it_is(
+    call: Call, payments: Path
+) -> None:
+    for name in ("covenant.html", "covenant.txt"):
+        (payments / name).write_text("ours")
+    (payments / "covenant.md").symlink_to(payments / "covenant.yaml")
+    assert call(*AMIR).out.splitlines()[1:] == [
+        "covenant.html is older than this. To make it anew: covenant render",
+        "covenant.txt is older than this. To make it anew: covenant render --format txt",
+    ]
+    assert (payments / "covenant.html").read_text() == "ours"
+    assert call(*AMIR).out.count("\n") == 1
+
+
+def test_pages_are_made_by_the_templates_beside_or_left(call: Call, payments: Path) -> None:
+    (payments / "templates").mkdir()
+    own = payments / "templates" / "covenant.html.j2"
+    own.write_text("{{ signed|length }} of us")
+    call("render")
+    assert call(*AMIR).code == 0
+    assert (payments / "covenant.html").read_text() == "1 of us"
+    own.write_text("{{ nobody }}")
+    done = call(*AMIR, "--withdraw")
+    assert (done.code, done.out.count("\n"), done.err) == (0, 1, "")
+    assert (payments / "covenant.html").read_text() == "1 of us"
+
+
 def sitting(folder: Path, *arguments: str, **environment: str) -> "pexpect.spawn[str]":
     return pexpect.spawn(
         COVENANT[0],
@@ -165,7 +212,8 @@ def sitting(folder: Path, *arguments: str, **environment: str) -> "pexpect.spawn
     )
 
 
-def test_a_round_at_a_terminal(payments: Path) -> None:
+def test_a_round_at_a_terminal(call: Call, payments: Path) -> None:
+    call("render")
     room = sitting(payments)
     room.expect("Who signs now\\?")
     room.expect("1  Dana     2  Amir     3  陳小明")
@@ -189,6 +237,7 @@ def test_a_round_at_a_terminal(payments: Path) -> None:
     room.expect("Who is next\\?")
     room.sendline("")
     room.expect("1 of 3 has signed this text.")
+    room.expect("The page has the names now: covenant.html")
     room.expect(pexpect.EOF)
     room.close()
     assert room.exitstatus == 0

@@ -1,0 +1,42 @@
+"""People sign at a terminal, one after another: the text in front of each, and their word to it."""
+
+from functools import partial
+
+from covenant.cli.signtable import Table, put, scene_of, tell_already
+from covenant.document.page import page
+from covenant.io.render import render
+from covenant.keep.pledge import Given, check_withdrawal, may_sign
+from covenant.keep.signing import Sheet, who
+from covenant.keep.standing import stand_of, standing
+from covenant.snapshot import Snapshot
+
+
+def go_round(table: Table, given: Given) -> None:
+    """Let one after another sign, until nobody is left or nobody wants to."""
+    key = "who_withdraws" if given.withdraw else "who"
+    while names := may_sign(table.snapshot(), given.withdraw):
+        person = table.hold(partial(who, key, names, table.words))
+        if person is None:
+            break
+        turn(table, table.snapshot(), person, given)
+        key = "who_withdraws" if given.withdraw else "next"
+    stood = standing(table.snapshot())
+    if stood.current() == len(stood.people):
+        table.tell("everybody")
+    else:
+        table.tell("so_far", count=stood.current(), all=len(stood.counted))
+
+
+def turn(table: Table, found: Snapshot, person: str, given: Given) -> None:
+    """Put the text in front of one person, and keep what they say to it."""
+    if not given.withdraw and not given.note and stand_of(found, person).current:
+        tell_already(table, found, person)
+        return
+    if given.withdraw:
+        check_withdrawal(found, person)
+    sheet = Sheet(found, person, render("covenant", "txt", page(found)).rstrip(), table.words)
+    spoken = table.hold(lambda: scene_of(sheet, given), given.said())
+    if spoken is None:
+        table.tell("kept" if given.withdraw else "unsigned")
+    else:
+        put(table, found, person, spoken)

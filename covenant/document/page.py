@@ -47,7 +47,8 @@ def page(snapshot: Snapshot) -> Data:
         "needs": [_need(covenant, names, id) for id in covenant.needs],
         "signed": _signed(stood, words),
     }
-    data["ink"] = 3 if data["signed"] else max(3, len(stood.people))
+    # Three at least, so that the lines do not tell of one who has not signed.
+    data["ink"] = max(3, len(stood.people) - stood.current())
     return {**data, "type_size": type_size(data)}
 
 

@@ -141,9 +141,15 @@ def test_a_note_is_read_with_the_name_but_stays_off_the_wall() -> None:
     assert "If it is fair." not in document("html", signed=signed)
 
 
-def test_ink_is_for_everybody_until_somebody_signed() -> None:
+def test_ink_is_for_those_who_have_not_signed_and_for_three_at_least() -> None:
     assert data()["ink"] == 4
     assert data(signed=signed_by_all(FULL)[:1])["ink"] == 3
+    assert data(signed=signed_by_all(FULL))["ink"] == 3
+    two_more = (
+        "  elif: {name: Elif Kaya, side: team}\n  finn: {name: Finn Moe, side: team}\n  amir:"
+    )
+    larger = FULL.replace("  amir:", two_more)
+    assert data(larger, signed_by_all(larger)[:1])["ink"] == 5
     assert document("html").count("<span></span>") == 4
 
 

@@ -1,5 +1,6 @@
 """Answer on a machine of one's own: a question file in, an unnamed file of answers out."""
 
+from functools import partial
 from pathlib import Path
 
 import typer
@@ -44,14 +45,18 @@ def answer_elsewhere(choices: Choices, path: Path, out: Path | None) -> None:
         spoken = _begun(asked, seat, out) or sittings.new_voice(
             out, asked.covenant, asked.pack.name, seat
         )
-        hold(talk, lambda: voice(asked.pack, seat, room, words), spoken.record, keyboard)
+        scene = partial(voice, asked.pack, seat, room, words)
+        hold(talk, scene, spoken.record, keyboard, keyboard.read_through)
     except Stopped as stop:
-        count = len(spoken.record.said) if spoken else 0
-        print(words("sitting.saved", count=count))
+        print(words("sitting.saved", count=len(spoken.record.said) if spoken else 0))
         print(words("sitting.go_on", command=choices.command))
         raise typer.Exit(0 if stop.how == "quit" else 130) from None
+    _done(spoken, asked, room, words)
+
+
+def _done(spoken: Spoken, asked: Questions, room: Room, words: Words) -> None:
     print(words("sitting.voice_done", file=spoken.path, code=spoken.code))
-    if seat.side == "team" or len(room.leaders) > 1 or asked.facilitator:
+    if spoken.voice.side == "team" or len(room.leaders) > 1 or asked.facilitator:
         print(words("sitting.voice_give", to=_to(asked, room, words)))
     print(words("sitting.voice_out", code=spoken.code))
 

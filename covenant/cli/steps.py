@@ -14,7 +14,7 @@ from covenant.model.question import Question
 from covenant.model.room import Room, Seat
 from covenant.party import Parties
 from covenant.talk.alone import minutes, voice
-from covenant.talk.dialogue import End, Record, Scene, T, hold, replay
+from covenant.talk.dialogue import READING, End, Record, Scene, T, hold, replay
 from covenant.talk.handover import arrival, leaving, name_of
 from covenant.talk.path import path, seconds
 from covenant.talk.privacy import consent
@@ -57,6 +57,9 @@ def _sits(spoken: Spoken, seat: Seat) -> bool:
 
 
 def _finished(sitting: Sitting, room: Room, seat: Seat, spoken: Spoken) -> bool:
+    # What nobody has read through yet is not closed, where there is somebody to read it.
+    if sitting.keyboard and spoken.record.open == READING:
+        return False
     scene = voice(sitting.pack, seat, room, sitting.words)
     return isinstance(replay(sitting.talk, scene, spoken.record.finished()), End)
 
@@ -185,7 +188,13 @@ def speak(sitting: Sitting, room: Room, place: Place) -> Spoken:
     spoken = place.spoken or _store(sitting, seat)
     if seat.scribe:
         sitting.tell(words("sitting.scribe"))
-    hold(sitting.talk, lambda: voice(sitting.pack, seat, room, words), spoken.record, sitting.desk)
+    hold(
+        sitting.talk,
+        lambda: voice(sitting.pack, seat, room, words),
+        spoken.record,
+        sitting.desk,
+        sitting.keyboard.read_through if sitting.keyboard else None,
+    )
     return spoken
 
 

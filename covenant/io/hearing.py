@@ -142,23 +142,45 @@ def _answers(hearing: Hearing) -> Heard | None:
     if not asked:
         hearing.say("screen.answers_none")
         return None
+    _list(hearing, "screen.answers_title")
+    hearing.say("screen.answers_end")
+    wish = _picked(hearing)
+    if wish is None:
+        hearing.screen.gap()
+        hearing.screen.say(ask)
+    return wish
+
+
+def look_over(hearing: Hearing) -> GoTo | None:
+    """Show all answers once more; gives the one to change, None where they may be closed."""
+    _list(hearing, "screen.answers_all")
+    hearing.say("screen.answers_close")
+    wish = _picked(hearing)
+    return wish if isinstance(wish, GoTo) else None
+
+
+def _list(hearing: Hearing, title: str) -> None:
+    asked = hearing.turn.asked
     hearing.screen.gap()
-    hearing.say("screen.answers_title")
+    hearing.say(title)
     names = [shorten(one.question.name or one.question.ask, 28) for one in asked]
-    room = max(map(cell_len, names))
+    room = max(map(cell_len, names), default=0)
     for number, (name, one) in enumerate(zip(names, asked, strict=True), 1):
         _answer(hearing, f"{number:>4}  {pad(name, room)}  ", one)
-    hearing.say("screen.answers_end")
+
+
+def _picked(hearing: Hearing) -> Heard | None:
+    """Hear the number of an answer, or a wish; None for Enter."""
+    asked = hearing.turn.asked
     while typed := read("> ").strip():
-        meant = hearing._name(typed)
-        if meant:
-            return _WORDS[meant](hearing)
+        name = hearing._name(typed)
+        wish = _WORDS[name](hearing) if name else None
+        if wish is not None:
+            return wish
         if typed.isdecimal() and 1 <= int(typed) <= len(asked):
             return GoTo(asked[int(typed) - 1].question.id)
-        if meant is None:
+        if name is None:
             hearing.say("screen.answers_no_such", typed=shorten(typed, 30))
-    hearing.screen.gap()
-    hearing.screen.say(ask)
     return None
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from covenant.io.hearing import Edited, Heard, Hearing, Pass
+from covenant.io.hearing import Edited, Heard, Hearing, Pass, look_over
 from covenant.io.line import can_prefill, prepare, read_and_forget
 from covenant.io.lists import Listing, ask_again, ask_lines
 from covenant.io.question import completed, is_list, put, readable_form, typed_form
@@ -13,7 +13,7 @@ from covenant.io.screen import Screen
 from covenant.io.width import shorten
 from covenant.model.kinds import Said
 from covenant.model.question import Block, Paragraph, Question
-from covenant.talk.dialogue import GoTo, Turn
+from covenant.talk.dialogue import READING, Asked, GoTo, Turn
 from covenant.talk.reply import PASSED, Fault, settle
 from covenant.words import Words
 
@@ -64,6 +64,12 @@ class Keyboard:
         if turn.fault:
             self._say_why_not(turn.fault)
         return self._list(hearing) if is_list(turn.question) else self._single(hearing)
+
+    def read_through(self, asked: tuple[Asked, ...]) -> GoTo | None:
+        """Show all that somebody answered before it is closed; gives the answer to change."""
+        question = Question(READING, "choice", "", optional=True)
+        turn = Turn(question, asked, None, (), None, lambda lines: None)
+        return look_over(Hearing(self._words, self._screen, turn, self._folder))
 
     def hand_over(self, blocks: tuple[Block, ...], again: str = "covenant dialogue") -> None:
         """Show `blocks`, wait for Enter, and leave nothing to be read by whoever comes next.

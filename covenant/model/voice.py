@@ -10,7 +10,8 @@ class Voice(Noun):
     """One voice: a person's, or a scribe's for a whole side.
 
     `said` maps a question's id to the reply; ":skip" is a reply too (the person passed).
-    `open` names the list that was being typed when the talk stopped.
+    `open` names the list that was being typed when the talk stopped, or tells that all was said
+    and was being read through.
     `person` is given by leaders only; a team's voice carries no name.
     """
 

@@ -19,6 +19,8 @@ from covenant.words import Words
 T = TypeVar("T")
 Scene = Generator[Question, Said | None, T]
 
+READING = ":reading"  # stands for the open list where all was said, but not yet read through
+
 
 class Asked(NamedTuple):
     """A question with its reply; None where the person passed."""
@@ -103,11 +105,21 @@ def survey(talk: Talk, scene: Scene[T], said: Mapping[str, Said]) -> Survey[T]:
         return Survey(end.value, tuple(asked), tuple(missing), tuple(faults))
 
 
+class GoTo(NamedTuple):
+    """A wish to see an earlier question again, from `:back` or a number in `:answers`."""
+
+    id: str
+
+
+Look = Callable[[tuple[Asked, ...]], GoTo | None]
+
+
 @dataclass
 class Record:
     """What was said in one scene so far, and how it is kept.
 
     `open` names the list being typed; its lines so far stand in `said` too, so that each is safe.
+    It is `READING` where all was said and somebody still reads it through.
     `save` writes the record; whoever opens one gives it.
     """
 
@@ -135,15 +147,19 @@ class Record:
             self.said = {**self.said, **fresh}
             self.save()
 
+    def read_through(self, look: Look, asked: tuple[Asked, ...]) -> GoTo | None:
+        """Have all that was said looked over; until nothing is to be changed it stays open."""
+        self.open = READING
+        self.save()
+        wish = look(asked)
+        if wish is None:
+            self.open = None
+            self.save()
+        return wish
+
     def finished(self) -> dict[str, Said]:
         """Give what was said without the list that is still being typed."""
         return {id: said for id, said in self.said.items() if id != self.open}
-
-
-class GoTo(NamedTuple):
-    """A wish to see an earlier question again, from `:back` or a number in `:answers`."""
-
-    id: str
 
 
 class Turn(NamedTuple):
@@ -172,8 +188,17 @@ class Desk(Protocol):
         """Show something to read."""
 
 
-def hold(talk: Talk, scene: Callable[[], Scene[T]], record: Record, desk: Desk) -> T:
-    """Hold a scene to its end: ask at `desk` what `record` does not know yet, and keep it."""
+def hold(
+    talk: Talk,
+    scene: Callable[[], Scene[T]],
+    record: Record,
+    desk: Desk,
+    look: Look | None = None,
+) -> T:
+    """Hold a scene to its end: ask at `desk` what `record` does not know yet, and keep it.
+
+    `look` shows all answers at the end, and may wish to change one.
+    """
     wanted: str | None = None
     while True:
         step = replay(talk, scene(), record.finished())
@@ -181,7 +206,11 @@ def hold(talk: Talk, scene: Callable[[], Scene[T]], record: Record, desk: Desk) 
         if again is not None:
             step = Next(step.asked[:again], step.asked[again].question)
         if not isinstance(step, Next):
-            return step.result
+            wish = record.read_through(look, step.asked) if look else None
+            if wish is None:
+                return step.result
+            wanted = wish.id
+            continue
         said = desk.ask(_turn(step, record))
         wanted = said.id if isinstance(said, GoTo) else None
         if not isinstance(said, GoTo):

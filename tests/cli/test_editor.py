@@ -23,7 +23,7 @@ def test_the_editors_file_lies_with_the_answers_and_is_gone_afterwards(tmp_path:
     editor.chmod(0o700)
     talk = Talk(tmp_path, "dialogue", "ops", "--answers", "frame.yaml", EDITOR=str(editor))
     talk.says("""
-        all right for everybody ... > yes
+        all right for you both? ... > yes
         belongs to Dana ... > yes
         In one sentence ... > :editor
         goals come first ... 1> :quit

@@ -143,12 +143,42 @@ def answers(tmp_path: Path) -> Path:
 
 
 @ENDS
+def test_while_reading_through(tmp_path: Path, answers: Path, stop: Callable[[Talk], None]) -> None:
+    given = must_read(answers.read_bytes(), str(answers)).tree
+    assert isinstance(given, dict)
+    del given["voices"][0]["said"]["manager"]
+    answers.write_text(layout.write({**given, "exchange": {}, "voices": given["voices"][:1]}))
+    talk = begin(tmp_path, "--answers", str(answers))
+    talk.says("""
+        all right > yes
+        Are you Amara? > 1
+        What do you need from your own manager 1> :skip
+        Your answers. Only you see this. ... 1 backing 4 ... (passed) A number to change it. > :why
+    """)
+    stop(talk)
+    assert kept(tmp_path)["open"] == ":reading"
+    talk = begin(tmp_path)
+    talk.says("""
+        Under way: Amara's answers, 19 so far. ... Are you Amara? > 1
+        Your answers. ... A number to change it. Enter closes them > 1
+        question 1 of ... You answered: 4 > \x155
+        Your answers. ... 1 backing 5 >
+        Thank you, Amara. >
+        This part belongs to Jonas. >
+    """)
+    talk.child.close(force=True)
+    assert "open" not in kept(tmp_path) and kept(tmp_path)["said"]["backing"] == "5"
+
+
+@ENDS
 def test_together(tmp_path: Path, answers: Path, stop: Callable[[Talk], None]) -> None:
     talk = begin(tmp_path, "--answers", str(answers))
     talk.says("""
         One moment > yes
         Now both >
         You have both finished. ... Enter when you are both ready. >
+        Amara, this is what you hope to see in six months. >
+        Jonas, this is what you hope to see in six months. >
         Topic 1 of 2: Ownership. >
         >
         Topic 2 of 2: Learning. >
@@ -187,6 +217,8 @@ def test_at_the_last_question(tmp_path: Path, answers: Path) -> None:
         One moment > yes
         Now both >
         Enter when you are both ready. >
+        Amara, this is what you hope to see in six months. >
+        Jonas, this is what you hope to see in six months. >
         Topic 1 of 2: Ownership. >
         >
         Topic 2 of 2: Learning. >
@@ -194,7 +226,7 @@ def test_at_the_last_question(tmp_path: Path, answers: Path) -> None:
         4 needs are on the table. >
         That is time for all of them. >
     """)
-    while "Delete what was written alone?" not in (shown := talk.waits()):
+    while "Delete what was written alone?" not in talk.waits():
         assert len(talk.seen) < 50_000
         talk.child.send("\r")
     agreed = written(tmp_path)

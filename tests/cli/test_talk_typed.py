@@ -63,6 +63,9 @@ AMARA = """
     Which of your needs matters most? > 3
     How should you tell each other? > Say it the same day, over coffee.
     What do you need from your own manager 1> :skip
+    Your answers. Only you see this. ... A number to change it. > 1
+    You answered: 5 Change it, or Enter to keep it. >
+    Enter closes them until both sides are done. >
     Thank you, Amara. 19 answers >
 """
 JONAS = """
@@ -93,6 +96,7 @@ JONAS = """
     3>
     Which of your needs matters most? > 1
     How should you tell each other? > Tell me in the morning.
+    Your answers. Only you see this. >
     Thank you, Jonas. 18 answers >
 """
 PAIR_TOGETHER = """
@@ -175,7 +179,8 @@ PAIR_TOGETHER = """
     notice? >
     Jonas, can you accept that? > 1
     Amara, Jonas offered this as well. Would any of it help? >
-    Acceptance ... zero to five fingers. > 5 2
+    Acceptance ... The whole page ... Enter when you are both ready for hands. >
+    zero to five fingers. > 5 2
     One of you is below three. That comes first. ... > 2
     How should it read? > Old customers do not know him yet.
     Show hands again? [yes] >
@@ -236,6 +241,7 @@ DANA = """
     One day a promise will slip > Come to me within the week.
     What do you need from your own manager 1> Marta keeps the audit away
     2>
+    Your answers. Only you see this. >
     Thank you, Dana. ... Dana leaves the room. >
 """
 SCRIBE = """
@@ -273,6 +279,7 @@ SCRIBE = """
     2> Everyone is heard once before anyone is heard twice
     3>
     > We say so within a week, to the person.
+    Your answers. Only you see this. >
     Thank you all. 18 answers, saved. >
 """
 TEAM_TOGETHER = """
@@ -350,9 +357,11 @@ TEAM_TOGETHER = """
     Who keeps an eye on it? One name. >
     Can everybody on the team accept that? > 1
     Acceptance ... The whole page, once, read aloud by two people. 7 promises follow. ... \
-        > 5 4 4 3 2 4
+        Does one of these lines want other words? > 99
+    "99" is not among them. >
+    zero to five fingers. > 5 4 4 3 2 4
     1 of 6 is below three. That one comes first. ... > 1
-    Which promise? ... We tell you bad news first, the same day ... > :skip
+    Which line? ... We tell you bad news first, the same day ... > :skip
     Show hands again? > no
     How do we tell each other? ... > 2
     7 promises: 3 by Dana, 3 by the team, 1 among colleagues ... \

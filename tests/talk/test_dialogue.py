@@ -5,10 +5,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from covenant.errors import Stopped
 from covenant.io import library
 from covenant.model.kinds import Said
 from covenant.model.question import Block, Question
-from covenant.talk.dialogue import End, GoTo, Next, Record, Scene, Talk, Turn, hold, replay, survey
+from covenant.talk.dialogue import (
+    READING,
+    Asked,
+    End,
+    GoTo,
+    Next,
+    Record,
+    Scene,
+    Talk,
+    Turn,
+    hold,
+    replay,
+    survey,
+)
 from covenant.talk.reply import PASSED
 
 TALK = Talk(library.words("en"), date(2026, 11, 2))
@@ -171,3 +185,28 @@ def test_stopping_anywhere_and_going_on_is_the_same_as_never_stopping(
         except Enough:
             steps.pop(0)
     assert broken.said == whole.said
+
+
+def test_all_is_read_through_before_a_record_is_closed() -> None:
+    seen: list[tuple[list[Said | None], str | None]] = []
+
+    def look(asked: tuple[Asked, ...]) -> GoTo | None:
+        seen.append(([one.said for one in asked], record.open))
+        return GoTo("colour") if len(seen) == 1 else None
+
+    record, desk = Record({"colour": "blue", "size": "2"}), Typist("red")
+    assert hold(TALK, colours, record, desk, look)[0] == "red"
+    assert [said[0] for said, _ in seen] == ["blue", "red"]
+    assert {open for _, open in seen} == {READING}
+    assert record.open is None
+
+
+def test_who_leaves_while_reading_reads_again_and_loses_nothing() -> None:
+    def leave(asked: tuple[Asked, ...]) -> GoTo | None:
+        raise Stopped("quit")
+
+    record = Record({"colour": "blue", "size": "2"})
+    with pytest.raises(Stopped):
+        hold(TALK, colours, record, Typist(), leave)
+    assert record.open == READING
+    assert record.finished() == {"colour": "blue", "size": "2"}

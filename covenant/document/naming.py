@@ -43,6 +43,20 @@ class Naming(NamedTuple):
         names = {gap: self.of(party) for gap, party in others.items()}
         return self.words(key, by=self.begin(by), count=self.parties.count(by), **names)
 
+    def need(self, id: str) -> str:
+        """Give the words of a need; with its id where another says the very same."""
+        return self._said(id, {name: one.text for name, one in self.covenant.needs.items()})
+
+    def promise(self, id: str) -> str:
+        """Give the words of a promise; with its id where another says the very same."""
+        return self._said(id, {name: one.text for name, one in self.covenant.promises.items()})
+
+    def _said(self, id: str, texts: dict[str, str]) -> str:
+        text = texts.get(id, id)
+        if list(texts.values()).count(text) < 2:
+            return text
+        return self.words("page.one_of_them", text=text, id=id)
+
     def titled(self, id: str, topic: str | None) -> str:
         """Give a part's id with its topic: "monday-priorities (Direction)"."""
         if not topic:

@@ -128,10 +128,12 @@ def _promise(covenant: Covenant, names: Naming, id: str) -> Data:
         "until": words.day(promise.until) if promise.until else "",
         "in_return_for": promise.in_return_for or "",
     }
-    rows = [_row(words, key, data[key]) for key in _ROWS if data[key]]
+    tied = {"in_return_for": names.promise(promise.in_return_for)} if promise.in_return_for else {}
+    told = {**data, **tied}
+    rows = [_row(words, key, told[key]) for key in _ROWS if told[key]]
     return {
         **data,
-        "rows": rows + [_row(words, "meets", need) for need in promise.meets],
+        "rows": rows + [_row(words, "meets", names.need(need)) for need in promise.meets],
         "notes": _notes(data, _tied(covenant, id), words),
     }
 
@@ -167,20 +169,21 @@ def _need(covenant: Covenant, names: Naming, id: str) -> Data:
     need, words = covenant.needs[id], names.words
     met_by = [name for name, promise in covenant.promises.items() if id in promise.meets]
     decision = need.decision or ("" if met_by else "open")
-    rows = [_row(words, "met_by", name) for name in met_by]
+    rows = [_row(words, "met_by", names.promise(name)) for name in met_by]
     rows += [_row(words, "answer", words(f"page.decisions.{decision}"))] if decision else []
     return {
         "id": id,
         "title": names.titled(id, need.topic),
         "who": names.sentence("page.needs", need.needed_by, of=need.of),
         "text": need.text,
-        "rows": rows + [_row(words, key, text) for key, text in _decided(need, words)],
+        "rows": rows + [_row(words, key, text) for key, text in _decided(need, names)],
     }
 
 
-def _decided(need: Need, words: Words) -> Iterable[tuple[str, str]]:
-    revisit = words.day(need.revisit) if need.revisit else None
-    given = {"reason": need.reason, "revisit": revisit, "whom": need.whom, "report": need.report}
+def _decided(need: Need, names: Naming) -> Iterable[tuple[str, str]]:
+    revisit = names.words.day(need.revisit) if need.revisit else None
+    report = names.promise(need.report) if need.report else None
+    given = {"reason": need.reason, "revisit": revisit, "whom": need.whom, "report": report}
     return [(key, text) for key, text in given.items() if text]
 
 

@@ -228,10 +228,25 @@ def test_a_need_says_what_became_of_it() -> None:
     rows = {
         one["id"]: {row["label"]: row["text"] for row in one["rows"]} for one in data()["needs"]
     }
-    assert rows["know-priorities"] == {"Answered by": "monday-priorities"}
+    assert rows["know-priorities"] == {
+        "Answered by": "I post the three priorities and why each matters."
+    }
     assert rows["quiet-room"] == {"Answer": "still open"}
     assert rows["early-news"] == {"Answer": "later", "Back on": "23 November 2026"}
-    assert rows["second-tester"]["The answer is promised in"] == "ask-marta"
+    assert rows["second-tester"]["The answer is promised in"] == (
+        "I ask Marta Lind and bring her answer."
+    )
+
+
+def test_parts_are_named_by_their_words_and_by_their_id_only_where_two_say_the_same() -> None:
+    text = document("txt")
+    assert "Answers the need: Know which three things matter most.\n" in text
+    assert "In return for: I post the three priorities and why each matters.\n" in text
+    again = (
+        "  again: {by: team, to: leader, text: I post the three priorities and why each matters.}"
+    )
+    twice = " ".join(document("txt", FULL.replace("  stuck:", f"{again}\n  stuck:")).split())
+    assert "each matters. (monday-priorities)" in twice
 
 
 def test_language_without_words_is_said() -> None:

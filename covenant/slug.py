@@ -22,9 +22,7 @@ def slug(text: str, taken: Container[str] = (), prefix: str = "x") -> str:
 
     A text with no Latin letters gets `prefix` and a suffix; the same text always the same id.
     """
-    latin = unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
-    plain = latin.encode("ascii", "ignore").decode()
-    words = re.findall(r"[a-z0-9]+", re.sub(r"['’]", "", plain))
+    words = spelled(text)
     while words and not words[0][0].isalpha():
         words = words[1:]
     made = _cut(words[:_WORDS])
@@ -34,6 +32,13 @@ def slug(text: str, taken: Container[str] = (), prefix: str = "x") -> str:
     stem = made or prefix
     lengths = range(4, len(digest) + 1)
     return next(one for n in lengths if (one := f"{stem}-{digest[:n]}") not in taken)
+
+
+def spelled(text: str) -> list[str]:
+    """Give the words of a text as an id spells them: small Latin letters and digits."""
+    latin = unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
+    plain = latin.encode("ascii", "ignore").decode()
+    return re.findall(r"[a-z0-9]+", re.sub(r"['’]", "", plain))
 
 
 def _cut(words: list[str]) -> str:

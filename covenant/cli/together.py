@@ -12,6 +12,7 @@ from covenant.cli.sitting import Sitting
 from covenant.cli.steps import ask, one, places
 from covenant.errors import CovenantError
 from covenant.exchange.agreement import Agreed, edits
+from covenant.exchange.renaming import renamed
 from covenant.exchange.together import together
 from covenant.file.splice import splice
 from covenant.io import sittings
@@ -93,7 +94,7 @@ def come_together(sitting: Sitting, room: Room) -> None:
 
     agreed = hold(sitting.talk, scene, record, sitting.desk)
     if WRITTEN not in record.said:
-        _write(sitting, agreed)
+        _write(sitting, renamed(agreed, open.table))
         record.take({WRITTEN: "yes"})
     close(sitting, room, open.table, agreed)
 

@@ -8,6 +8,7 @@ from covenant.keep.pledge import Spoken, same_name
 from covenant.keep.proof import called
 from covenant.keep.seal import changed, mark, parts
 from covenant.keep.standing import stand_of
+from covenant.literal import folded
 from covenant.model.kinds import Said
 from covenant.model.question import Block, Paragraph
 from covenant.model.room import room_of
@@ -88,21 +89,21 @@ def _named(sheet: Sheet) -> Scene[bool]:
 
 
 def _before(sheet: Sheet) -> tuple[Block, ...]:
-    told = "\n".join(line for line in (_new(sheet), *_yours(sheet)) if line)
+    told = "\n".join([*_new(sheet), *_yours(sheet)])
     return Paragraph(sheet.text), Paragraph(told)
 
 
-def _new(sheet: Sheet) -> str:
+def _new(sheet: Sheet) -> Sequence[str]:
     words, snapshot = sheet.words, sheet.snapshot
     before = stand_of(snapshot, sheet.person).statement
     if before is None:
-        return words("sign.first_time")
+        return [words("sign.first_time")]
     now = parts(snapshot.source.tree)
     each = [
-        words(f"sign.part.{_how(part, now, before.parts)}", part=called(part, words))
+        words(f"sign.part.{_how(part, now, before.parts)}", part=_part(sheet, part))
         for part in changed(snapshot.covenant, now, before)
     ]
-    return words("sign.new", each=", ".join(each)) if each else words("sign.nothing_new")
+    return _listed(words("sign.new"), each) or [words("sign.nothing_new")]
 
 
 def _how(part: str, now: Mapping[str, str], before: Mapping[str, str]) -> str:
@@ -111,26 +112,42 @@ def _how(part: str, now: Mapping[str, str], before: Mapping[str, str]) -> str:
     return "changed" if part in before else "came"
 
 
+def _part(sheet: Sheet, part: str) -> str:
+    """Give a need or promise in its words; of what is gone, only its id is still known."""
+    covenant = sheet.snapshot.covenant
+    section, _, id = part.partition(".")
+    texts = {
+        "needs": {id: one.text for id, one in covenant.needs.items()},
+        "promises": {id: one.text for id, one in covenant.promises.items()},
+    }
+    return texts.get(section, {}).get(id) or called(part, sheet.words)
+
+
 def _yours(sheet: Sheet) -> Sequence[str]:
-    covenant, words = sheet.snapshot.covenant, sheet.words
+    """List what a person keeps: what their side promised, what they did, what they watch."""
+    words, covenant = sheet.words, sheet.snapshot.covenant
     side = covenant.people[sheet.person].side
     others = [id for id in covenant.on_side(side, sheet.snapshot.today) if id != sheet.person]
-    shared = [id for id, one in covenant.promises.items() if one.by == side]
-    own = [id for id, one in covenant.promises.items() if one.by == sheet.person]
-    watched = [id for id, one in covenant.promises.items() if one.keeper == sheet.person]
-    if not others:
-        shared, own = [], [*shared, *own]
-    each = [_with(sheet, shared, others)] if shared else []
-    each += [words.names(own)] if own else []
-    return (
-        words("sign.yours", each="; ".join(each)) if each else "",
-        words("sign.eye", promises=words.names(watched)) if watched else "",
-    )
+    all = list(covenant.promises.values())
+    shared = [one.text for one in all if one.by == side]
+    if others:
+        shared = [words("sign.with", others=_others(sheet, others), text=one) for one in shared]
+    own = [one.text for one in all if one.by == sheet.person]
+    watched = [one.text for one in all if one.keeper == sheet.person]
+    return [
+        *_listed(words("sign.yours"), [*shared, *own]),
+        *_listed(words("sign.eye"), watched),
+    ]
 
 
-def _with(sheet: Sheet, shared: list[str], others: list[str]) -> str:
+def _others(sheet: Sheet, others: Sequence[str]) -> str:
     words, covenant = sheet.words, sheet.snapshot.covenant
+    if covenant.people[sheet.person].side == "team":
+        return words("names.the_team")
     room = room_of(covenant, sheet.snapshot.today)
-    on_team = covenant.people[sheet.person].side == "team"
-    names = words("names.the_team") if on_team else words.names([room.called(id) for id in others])
-    return words("sign.with", promises=words.names(shared), others=names)
+    return words.names([room.called(id) for id in others])
+
+
+def _listed(heading: str, texts: Sequence[str]) -> list[str]:
+    """Set a heading over texts, one below the other; nothing where there is none."""
+    return [heading, *(f"  - {folded(text)}" for text in texts)] if texts else []

@@ -31,8 +31,8 @@ TALK = Talk(EN, date(2026, 11, 3))
 NOW = datetime(2026, 11, 3, tzinfo=UTC)
 
 
-def promise(by: str, to: str, **more: str) -> dict[str, str]:
-    return {"by": by, "to": to, "text": "So.", **more}
+def promise(by: str, to: str, text: str = "So.", **more: str) -> dict[str, str]:
+    return {"by": by, "to": to, "text": text, **more}
 
 
 TREE: dict[str, Any] = {
@@ -50,11 +50,11 @@ TREE: dict[str, Any] = {
     },
     "alignment": {"purpose": "Shops get paid."},
     "promises": {
-        "priorities": promise("leader", "team"),
-        "own": promise("dana", "team"),
-        "early-warning": promise("team", "leader", keeper="bea"),
-        "bad-news-first": promise("team", "leader"),
-        "ask-early": promise("amir", "team"),
+        "priorities": promise("leader", "team", "I post the three priorities."),
+        "own": promise("dana", "team", "I ask Marta."),
+        "early-warning": promise("team", "leader", "We warn early.", keeper="bea"),
+        "bad-news-first": promise("team", "leader", "Bad\nnews first."),
+        "ask-early": promise("amir", "team", "I ask early."),
     },
 }
 
@@ -156,41 +156,59 @@ def test_taking_a_signature_back() -> None:
 @pytest.mark.parametrize(
     ("person", "told"),
     [
-        ("dana", ["Yours to keep: priorities and own."]),
-        ("amir", ["Yours to keep: early-warning and bad-news-first with the team; ask-early."]),
+        ("dana", ["Yours to keep:", "  - I post the three priorities.", "  - I ask Marta."]),
+        (
+            "amir",
+            [
+                "Yours to keep:",
+                "  - with the team: We warn early.",
+                "  - with the team: Bad news first.",
+                "  - I ask early.",
+            ],
+        ),
         (
             "bea",
             [
-                "Yours to keep: early-warning and bad-news-first with the team.",
-                "You keep an eye on early-warning.",
+                "Yours to keep:",
+                "  - with the team: We warn early.",
+                "  - with the team: Bad news first.",
+                "You keep an eye on:",
+                "  - We warn early.",
             ],
         ),
     ],
 )
 def test_what_is_theirs_to_keep(person: str, told: list[str]) -> None:
-    first = "New for you since you last signed: nothing; this is your first time."
+    first = "You have not signed before, so all of it is new for you."
     assert shown(person) == [first, *told]
 
 
 def test_two_leaders_keep_a_promise_together() -> None:
     people = {**TREE["people"], "lea": {"name": "Lea Sommer", "side": "leader"}}
     found = snapshot({**TREE, "people": people})
-    assert shown("dana", found)[1] == "Yours to keep: priorities with Lea; own."
+    assert shown("dana", found)[1:] == [
+        "Yours to keep:",
+        "  - with Lea: I post the three priorities.",
+        "  - I ask Marta.",
+    ]
 
 
 def test_what_is_new_since_they_signed_last() -> None:
     promises = {**TREE["promises"], "new": promise("dana", "amir")}
-    promises["ask-early"] = promise("amir", "team", when="on Monday")
+    promises["ask-early"] = promise("amir", "team", "I ask early.", when="on Monday")
     del promises["bad-news-first"]
     found = snapshot(
         {**TREE, "promises": promises, "alignment": {"purpose": "Other."}}, made("amir")
     )
-    assert shown("amir", found)[0] == (
-        "New for you since you last signed: the purpose (in other words),"
-        " ask-early (in other words), new (new), bad-news-first (gone)."
-    )
+    assert shown("amir", found)[:5] == [
+        "New for you since you last signed:",
+        "  - in other words: the purpose",
+        "  - in other words: I ask early.",
+        "  - new: So.",
+        "  - gone: bad-news-first",
+    ]
     assert shown("amir", snapshot(TREE, made("amir")))[0] == (
-        "New for you since you last signed: nothing."
+        "Nothing is new for you since you last signed."
     )
 
 

@@ -65,6 +65,13 @@ def table(*voices: Voice, seated: Room | None = None, standing: Covenant | None 
     return gather(seated or room(), voices, KICKOFF, standing)
 
 
+def stood(**parts: object) -> Covenant:
+    """Make the covenant that stood before a talk."""
+    people = {"dana": {"name": "Dana Ruiz", "side": "leader"}}
+    known = {"format": "1", "id": "cv-demo01", "title": "How we work", "language": "en"}
+    return Covenant.model_validate({**known, "pack": "kickoff", "people": people, **parts})
+
+
 def scene(on_it: Table) -> Scene[Agreed]:
     return together(on_it, WORDS, TODAY, LOOK_BACK)
 

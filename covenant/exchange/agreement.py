@@ -11,13 +11,14 @@ Tree = dict[str, Any]
 Edit = Put | Drop
 
 # Lists of the alignment that a later exchange adds to; the others it replaces.
-_GROWING = ("resources", "values", "practices", "differences", "concerns")
+GROWING = ("resources", "values", "practices", "differences", "concerns")
 
 
 class Agreed(NamedTuple):
     """What came of an exchange: only what it added or changed, as trees of text for covenant.yaml.
 
     `stands`: the exchange came to its end, and nobody said that they cannot go along.
+    `rewritten` are the lists of the alignment that take the place of the old ones whole.
     """
 
     stands: bool
@@ -25,6 +26,7 @@ class Agreed(NamedTuple):
     topics: dict[str, str]
     needs: dict[str, Tree]
     promises: dict[str, Tree]
+    rewritten: frozenset[str] = frozenset()
 
 
 class Tally(NamedTuple):
@@ -62,7 +64,7 @@ def edits(source: Source, agreed: Agreed, today: date) -> list[Edit]:
     """Say what to set and take out so that `source` holds what was agreed; all else stays."""
     old = source.tree if isinstance(source.tree, dict) else {}
     found: list[Edit] = [
-        *_alignment(_mapping(old, "alignment"), agreed.alignment),
+        *_alignment(_mapping(old, "alignment"), agreed),
         *_topics(_mapping(old, "topics"), agreed.topics),
         *_section("needs", _mapping(old, "needs"), agreed.needs),
         *_section("promises", _mapping(old, "promises"), agreed.promises),
@@ -73,15 +75,18 @@ def edits(source: Source, agreed: Agreed, today: date) -> list[Edit]:
     return found
 
 
-def _alignment(old: Tree, new: Tree) -> Iterator[Edit]:
-    for key, value in new.items():
-        if key in _GROWING:
+def _alignment(old: Tree, agreed: Agreed) -> Iterator[Edit]:
+    for key, value in agreed.alignment.items():
+        if key in GROWING and key not in agreed.rewritten:
             before = list(old.get(key, []))
             value = [*before, *(line for line in value if line not in before)]
         elif key == "success":
-            value = {**_mapping(old, "success"), **value}
-        if value != old.get(key):
+            sides = {**_mapping(old, "success"), **value}
+            value = {side: text for side, text in sides.items() if text}
+        if value and value != old.get(key):
             yield Put(("alignment", key), value)
+        elif not value and key in old:
+            yield Drop(("alignment", key))
 
 
 def _topics(old: Tree, new: Mapping[str, str]) -> Iterator[Edit]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from covenant.exchange.heard import texts
 from covenant.exchange.table import Line, Table
-from covenant.model.covenant import Need, Promise
+from covenant.model.covenant import Alignment, Need, Promise
 from covenant.model.kinds import SIDES, Party, Said, Side
 from covenant.model.question import Block, Kind, Paragraph, Question
 from covenant.party import Parties
@@ -27,6 +27,7 @@ class Board:
 
     `needs`, `promises` and `alignment` are plain trees as in covenant.yaml, and hold only what
     this exchange added or changed. `pulls` are pairs of needs that pull against each other.
+    `rewritten` are the lists of the alignment that stand whole in it, old lines too.
     `heading` says where people are; `about` goes before a question's name in a list of answers.
     """
 
@@ -40,6 +41,7 @@ class Board:
     promises: dict[str, Tree] = field(default_factory=dict)
     alignment: Tree = field(default_factory=dict)
     pulls: list[tuple[str, str]] = field(default_factory=list)
+    rewritten: set[str] = field(default_factory=set)
     small: bool = False
     heading: str = ""
     about: str = ""
@@ -49,6 +51,12 @@ class Board:
     def say(self, key: str, **values: object) -> str:
         """Say a phrase of the exchange, the sides' names filled in."""
         return self.parties.words(self._key(key), **{**self._names(), **values})
+
+    @property
+    def before(self) -> Alignment:
+        """What was agreed about the work itself before this exchange."""
+        standing = self.table.standing
+        return standing.alignment if standing else Alignment()
 
     def needed(self, line: Line) -> Paragraph:
         """Say who needs what."""

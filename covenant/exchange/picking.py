@@ -20,7 +20,7 @@ class Pick(NamedTuple):
     `kind` is choice or choices. `seen`: the lines stand in what is read before, with their marks.
     Of more than `many` only the `first` are listed; the others may be named all the same. `more`
     are choices that are no lines, the key `free` among them the one for words of one's own.
-    `usual` is what Enter takes; without one it passes.
+    `usual` is what Enter takes; without one it passes. `help` stands for the question's own.
     """
 
     key: str
@@ -35,6 +35,7 @@ class Pick(NamedTuple):
     more: Mapping[str, str] = {}
     free: str = ""
     usual: str = ""
+    help: str = ""
 
 
 def picked(
@@ -58,6 +59,7 @@ def picked(
             most=pick.most,
             free=pick.free,
             default=pick.usual,
+            **({"help": pick.help} if pick.help else {}),
         )
         keys = texts_of((yield question))
         if ALL not in keys:

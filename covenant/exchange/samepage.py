@@ -61,10 +61,11 @@ def same_page(board: Board) -> Scene[None]:
 
 
 def _purpose(board: Board) -> Scene[None]:
-    said = board.table.purposes
+    said, stands = board.table.purposes, board.before.purpose or ""
     differ = len({plain(one.text) for one in said}) > 1
     keep = {"both": board.say("keep_both")} if differ else {}
-    chosen = yield from sentence(board, of_sides(board, "purpose", said)._replace(more=keep))
+    wanted = of_sides(board, "purpose", said, stands)
+    chosen = yield from sentence(board, wanted._replace(more=keep))
     if chosen == "both":
         board.alignment["differences"] = [
             board.say("purpose_differs", side=board.parties.first(one.side), text=one.text)
@@ -132,7 +133,7 @@ def _became(board: Board, area: str, lines: list[str], answer: str) -> None:
         board.alignment.setdefault("differences", []).extend(lines)
         board.note("differs_still")
     elif answer == "leave":
-        board.note("differs_left_out")
+        board.note("left_out")
     elif answer:
         place = _PLACES.get(area, "practices")
         board.alignment.setdefault(place, []).append(answer)

@@ -8,7 +8,7 @@ from covenant.exchange.heard import Remark, plain
 from covenant.exchange.picking import Pick, picked
 from covenant.talk.dialogue import Scene
 
-NEW, OUT = "new", "out"
+NEW, OUT, STANDS = "new", "out", "stands"
 
 
 class Sentence(NamedTuple):
@@ -24,27 +24,35 @@ class Sentence(NamedTuple):
     shown: Mapping[str, str]
     more: Mapping[str, str] = {}
     usual: str = ""
+    help: str = ""
 
 
 def sentence(
     board: Board, wanted: Sentence, values: Mapping[str, object] | None = None
 ) -> Scene[str]:
-    """Ask for one sentence; gives its words, or a key of `more`; empty where it is left open."""
+    """Ask for one sentence; gives its words, a key of `more`, or nothing where it is left."""
     new = f"{wanted.key}_new"
     if not wanted.options:
         return text_of((yield board.ask(new, "text", values, id=wanted.id, optional=True)))
     more = {NEW: board.say("new_one"), **wanted.more}
     pick = Pick(wanted.key, wanted.id, wanted.shown, "choice", more=more, free=NEW)
-    keys = yield from picked(board, pick._replace(usual=wanted.usual), values)
+    pick = pick._replace(usual=wanted.usual, help=wanted.help)
+    keys = yield from picked(board, pick, values)
     chosen = "".join(keys)
+    if chosen == STANDS:
+        return ""
     if chosen == NEW:
         id = f"{wanted.id}.new"
         return text_of((yield board.ask(new, "text", values, id=id, optional=True)))
     return wanted.options.get(chosen, chosen)
 
 
-def of_sides(board: Board, key: str, said: Sequence[Remark]) -> Sentence:
-    """Look for one sentence among those of both sides, each told once with who says it."""
+def of_sides(board: Board, key: str, said: Sequence[Remark], stands: str = "") -> Sentence:
+    """Look for one sentence among those of both sides, each told once with who says it.
+
+    `stands` is the one that was agreed before: it comes first, and Enter keeps it.
+    """
+    said = [one for one in said if plain(one.text) != plain(stands)]
     options: dict[str, str] = {}
     for one in said:
         if plain(one.text) in map(plain, options.values()):
@@ -52,7 +60,10 @@ def of_sides(board: Board, key: str, said: Sequence[Remark]) -> Sentence:
         number = sum(option.startswith(one.side) for option in options) + 1
         options[one.side if number == 1 else f"{one.side}-{number}"] = one.text
     shown = {k: says(board, text, said) for k, text in options.items()}
-    return Sentence(key, key, options, shown)
+    if not stands:
+        return Sentence(key, key, options, shown)
+    shown = {STANDS: board.say("as_it_stands", text=stands), **shown}
+    return Sentence(key, key, {STANDS: stands, **options}, shown, help=board.say("keeps"))
 
 
 def says(board: Board, text: str, said: Sequence[Remark]) -> str:

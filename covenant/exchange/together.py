@@ -39,7 +39,8 @@ def together(
     yield from too_many(here)
     stands = yield from accepted(here)
     here.heading = here.say("close")
-    slips = yield from sentence(here, of_sides(here, "slips", table.slips))
+    wanted = of_sides(here, "slips", table.slips, here.before.when_it_slips or "")
+    slips = yield from sentence(here, wanted)
     if slips:
         here.alignment["when_it_slips"] = slips
     return _agreed(here, stands)
@@ -48,20 +49,29 @@ def together(
 def _agreed(here: Board, stands: bool) -> Agreed:
     used = [tree.get("topic") for part in (here.needs, here.promises) for tree in part.values()]
     topics = {id: name for id, name in here.table.topics.items() if id in used}
-    return Agreed(stands, here.alignment, topics, here.needs, here.promises)
+    whole = frozenset(here.rewritten)
+    return Agreed(stands, here.alignment, topics, here.needs, here.promises, whole)
 
 
 def told(agreed: Agreed, table: Table, words: Words) -> str:
-    """Say what was agreed in a few lines of counts; what there is none of is left out."""
-    parties, counts = Parties(table.room, words), tally(agreed)
+    """Say what was agreed in a few lines of counts; what there is none of is left out.
+
+    Of a covenant that stood before, it says what is new and how many promises stand in all.
+    """
+    parties, before = Parties(table.room, words), table.standing.promises if table.standing else {}
+    fresh = {id: tree for id, tree in agreed.promises.items() if id not in before}
+    counts = tally(agreed._replace(promises=fresh))
     by = [
         words("exchange.tally.colleagues", count=count)
         if who == "colleagues"
         else words("exchange.tally.by", count=count, name=parties.name(who))
         for who, count in counts.by.items()
     ]
-    promises = words("exchange.tally.promises", count=counts.promises)
+    kind = "new" if before else "promises"
+    promises = words(f"exchange.tally.{kind if fresh else f'no_{kind}'}", count=len(fresh))
     first = f"{promises}: {', '.join(by)}" if by else promises
+    if before:
+        first += f"\n{words('exchange.tally.in_all', count=len({**before, **fresh}))}"
     no_or_asked = _some(words, {"declined": counts.declined, "asked": counts.asked})
     days = {words.day(date.fromisoformat(day), "short"): n for day, n in counts.waiting.items()}
     waiting = [words("exchange.tally.waiting", count=n, day=day) for day, n in days.items()]

@@ -34,7 +34,7 @@ def test_everybody_shows_one_hand_at_the_most() -> None:
 
 
 def test_the_whole_page_is_read_before() -> None:
-    page = str(asked(run(OFFER, MADE), "hands").before)
+    page = str(asked(run(OFFER, MADE), "line").before)
     assert "read aloud by two people. 1 promise follows." in page
     assert "Dana promises the team: I post on Monday." in page
 
@@ -117,7 +117,7 @@ def test_two_people_are_two() -> None:
     assert asked(done, "hands").ask.startswith("Now both at the same moment")
     assert asked(done, "hands").most == 2
     assert "One of you is below three." in str(asked(done, "heard").before)
-    assert "read it to each other" in str(asked(done, "hands").before)
+    assert "read it to each other" in str(asked(done, "line").before)
 
 
 TOPICS = ("direction", "ownership", "appreciation")

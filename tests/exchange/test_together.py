@@ -23,6 +23,7 @@ from tests.stories import (
     room,
     run,
     scene,
+    stood,
     table,
     team,
     voice,
@@ -200,7 +201,24 @@ def test_the_closing_lines_count_what_there_is() -> None:
         "1 open concern",
     ]
     nothing = Agreed(True, {}, {}, {}, {})
-    assert told(nothing, on_it, WORDS) == "0 promises"
+    assert told(nothing, on_it, WORDS) == "No promise yet"
+
+
+def test_a_second_talk_says_what_is_new_and_what_stands_in_all() -> None:
+    standing = stood(
+        promises={
+            "old": {"by": "leader", "to": "team", "text": "I knock."},
+            "monday": {"by": "leader", "to": "team", "text": "I post."},
+        }
+    )
+    on_it = table(DANA, THE_TEAM, standing=standing)
+    tree = {"by": "team", "to": "leader", "text": "We say so."}
+    changed = {**tree, "by": "leader", "text": "I post on Monday."}
+    end = Agreed(True, {}, {}, {}, {"monday": changed, "we-say-so": tree})
+    lines = told(end, on_it, WORDS).splitlines()
+    assert lines == ["1 new promise: 1 by the team", "3 promises stand in all"]
+    nothing = told(Agreed(True, {}, {}, {}, {}), on_it, WORDS).splitlines()
+    assert nothing == ["No new promise", "2 promises stand in all"]
 
 
 def test_keyboard_and_answers_file_come_to_the_same_end() -> None:

@@ -1,11 +1,12 @@
 """Wording one promise: what, when and how noticed; read back, and accepted by the other side."""
 
+from collections.abc import Container
 from datetime import date
 from typing import NamedTuple
 
 from covenant.exchange.board import Board, Tree, text_of
 from covenant.model.kinds import Party, Side
-from covenant.model.question import Paragraph, Question
+from covenant.model.question import Choice, Paragraph, Question
 from covenant.talk.dialogue import Scene
 from covenant.words import numbered, spoken
 
@@ -114,19 +115,29 @@ def _keeper(board: Board, terms: Terms, old: str) -> Scene[str]:
     return keeper if willing != "no" else ""
 
 
-def accepting(board: Board, terms: Terms, tree: Tree) -> Question:
-    """Read a promise back and ask those it is made to whether they accept."""
+def accepting(board: Board, terms: Terms, tree: Tree, *, made: bool = False) -> Question:
+    """Read a promise back and ask those it is made to whether they accept.
+
+    `made`: it was promised before, so its words are not to be changed here.
+    """
     to = board.side(terms.to)
     key = "accepted" if to == "team" else "accepted_leader"
     if board.side(terms.by) == to:
         key = "accepted_colleagues"
-    return board.ask(
+    question = board.ask(
         key,
         "choice",
         {"side": board.parties.address(terms.to)},
         id=f"{terms.stem}.accepted",
         before=[Paragraph(read_back(board, tree), "quote")],
     )
+    return or_no(question, without={"change"} if made else set())
+
+
+def or_no(question: Question, without: Container[str] = ()) -> Question:
+    """Let "no" be an answer to a question that offers yes and not yet, and mean the latter."""
+    labels = {c.key: c.label for c in question.choices if c.key not in without}
+    return question._replace(choices=(*numbered(labels), Choice("no", "no", "")))
 
 
 def announced(board: Board, by: Party, to: Party) -> str:

@@ -96,9 +96,7 @@ def _matched(board: Board, line: Line, key: str) -> Scene[None]:
 
 def _also(board: Board, line: Line, key: str, made: Tree) -> Scene[None]:
     terms = terms_for(board, line, made["by"])
-    question = accepting(board, terms, made)
-    question = question._replace(choices=tuple(c for c in question.choices if c.key != "change"))
-    said = yield question
+    said = yield accepting(board, terms, made, made=True)
     if text_of(said) != "yes":
         yield from kept_back(board, line)
         return

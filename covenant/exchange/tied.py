@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from covenant.exchange.board import Board, Tree, text_of
-from covenant.exchange.promising import Terms, maker, read_back, stop, worded
+from covenant.exchange.promising import Terms, maker, or_no, read_back, stop, worded
 from covenant.model.question import Paragraph
 from covenant.talk.dialogue import Scene
 from covenant.words import numbered
@@ -42,7 +42,7 @@ def settled_as_one(board: Board, id: str, halves: Sequence[Half]) -> Scene[list[
     """Read both promises back until both sides accept them; none where they do not, yet."""
     while True:
         before = [Paragraph(read_back(board, half.tree), "quote") for half in halves]
-        said = yield board.ask("fair", "choice", id=id, before=before)
+        said = yield or_no(board.ask("fair", "choice", id=id, before=before))
         if said == "yes":
             return [half.tree for half in halves]
         if said != "change":

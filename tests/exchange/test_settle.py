@@ -370,3 +370,21 @@ def test_what_came_of_a_need_reads_as_parts_of_a_covenant() -> None:
 
 def missing(**said: Any) -> list[str]:
     return [question.id for question in run(one_need(), answers(said)).missing]
+
+
+def test_a_no_is_taken_as_not_yet() -> None:
+    end = ended(reply="promise", promise="I try.", accepted="no")
+    assert (end.promises, end.needs["chat-free"]["decision"]) == ({}, "later")
+    assert ended(**RETURN, accepted="No").promises == {}
+
+
+def test_a_promise_made_already_is_accepted_or_not_and_the_numbers_follow_one_another() -> None:
+    on_it = table(
+        leader(direction_offer={"quiet": "Tuesdays are quiet."}),
+        team(direction_need={"chat-free": CHAT, "calm": "A calm day"}, most="calm"),
+    )
+    said = {"calm.offer": "quiet", "calm.accepted": "yes", "chat-free.offer": "quiet"}
+    asked = run(on_it, said).asked
+    again = next(a.question for a in asked if a.question.id == "chat-free.accepted")
+    listed = [(choice.mark, choice.key) for choice in again.choices if choice.label]
+    assert listed == [("1", "yes"), ("2", "not-yet")]

@@ -62,12 +62,13 @@ def command(
         path = Path(output) if output else (found[0] if found else Path()) / name
         write(path, text, read(path) if path.exists() else None)
         words = library.words(language) if language else _words(found[1] if found else None)
-        _tell(document, path, data, words)
+        # Data are not for scissors.
+        _tell(document, path, words, cut=bool(data.get("slips")) and format != "json")
 
 
-def _tell(document: str, path: Path, data: dict[str, Any], words: Words) -> None:
+def _tell(document: str, path: Path, words: Words, *, cut: bool) -> None:
     print(words(f"{'page' if document == 'covenant' else document}.written", path=path))
-    if data.get("slips"):
+    if cut:
         print(words("worksheet.one_side"))
 
 

@@ -133,6 +133,16 @@ def test_worksheet_is_had_in_another_language(
     assert "Recorta estas papeletas" in (tmp_path / "worksheet-team.html").read_text()
 
 
+def test_a_worksheet_as_data_is_not_printed_on_one_side(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert covenant(monkeypatch, "render", "worksheet", "--format", "json") == 0
+    assert capsys.readouterr().out == "The worksheet: worksheet-team.json\n"
+    assert covenant(monkeypatch, "render", "worksheet", "--format", "txt") == 0
+    assert "one side only" in capsys.readouterr().out
+
+
 def test_worksheet_of_a_covenant_names_its_people(
     home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

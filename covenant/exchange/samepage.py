@@ -2,16 +2,17 @@
 
 from collections.abc import Sequence
 
-from covenant.exchange.board import Board, text_of
+from covenant.exchange.board import Board, text_of, texts_of
 from covenant.exchange.ground import Rating
 from covenant.exchange.heard import plain
 from covenant.exchange.picking import Pick, picked
-from covenant.exchange.sentence import OUT, Sentence, of_sides, says, sentence
+from covenant.exchange.sentence import NEW, OUT, Sentence, of_sides, says, sentence
 from covenant.model.kinds import SIDES, Side
 from covenant.model.question import Block, Grid, Paragraph
 from covenant.slug import slug
 from covenant.talk.dialogue import Scene
 
+_GOALS = 3
 # Where words for both go. What is agreed about goals says how they are handled: it is no goal.
 _PLACES = {
     "goals": "practices",
@@ -76,16 +77,31 @@ def _purpose(board: Board) -> Scene[None]:
 
 
 def _goals(board: Board) -> Scene[None]:
+    """Put three goals in order: those of both sides, those agreed before, and new ones."""
     if not board.table.goals:
         return
     goals: dict[str, str] = {}
-    for one in board.table.goals:
-        if plain(one.text) not in map(plain, goals.values()):
-            goals[slug(one.text, goals, "goal")] = one.text
-    labels = {k: says(board, t, board.table.goals) for k, t in goals.items()}
-    keys = yield from picked(board, Pick("goals", "goals", labels, most=3))
-    if keys:
-        board.alignment["goals"] = [goals[key] for key in keys]
+    for text in [*(one.text for one in board.table.goals), *board.before.goals]:
+        if plain(text) not in map(plain, goals.values()):
+            goals[slug(text, goals, "goal")] = text
+    labels = {key: _goal(board, text) for key, text in goals.items()}
+    pick = Pick("goals", "goals", labels, most=_GOALS, more={NEW: board.say("new_one")})
+    if board.before.goals:
+        pick = pick._replace(help=board.say("keeps"))
+    keys = yield from picked(board, pick)
+    new: list[str] = []
+    if NEW in keys:
+        most = _GOALS - len(keys) + 1
+        new = texts_of((yield board.ask("goals_new", "lines", id="goals.new", most=most)))
+    chosen = [text for key in keys for text in (new if key == NEW else [goals[key]])]
+    if chosen:
+        board.alignment["goals"] = chosen
+
+
+def _goal(board: Board, text: str) -> str:
+    if plain(text) in map(plain, board.before.goals):
+        return board.say("as_it_stands", text=text)
+    return says(board, text, board.table.goals)
 
 
 def _success(board: Board, side: Side) -> Scene[None]:

@@ -5,7 +5,7 @@ import pytest
 from covenant.exchange.agreement import Agreed
 from covenant.exchange.table import Table
 from covenant.model.question import Question
-from tests.stories import agreed, leader, room, run, table, team
+from tests.stories import agreed, leader, room, run, stood, table, team
 
 DONE = {"hands": ["4"]}
 
@@ -58,7 +58,7 @@ def test_without_a_sentence_one_may_still_be_found() -> None:
 def test_goals_are_picked_in_order_and_shown_once() -> None:
     on_it = table(leader(goals=["One", "Two"]), team(goals=["two", "Three"]))
     labels = [choice.label for choice in asked(on_it, "goals").choices]
-    assert labels == ["Dana: One", "Dana and the team: Two", "The team: Three"]
+    assert labels == ["Dana: One", "Dana and the team: Two", "The team: Three", "a new one"]
     assert ended(on_it, {"goals": "3 1"}) == {"goals": ["Three", "One"]}
     assert ended(on_it, {"goals": ["three", "Dana: One"]}) == {"goals": ["Three", "One"]}
 
@@ -168,3 +168,28 @@ def test_of_forty_pictures_of_success_eight_are_listed_and_a_new_one() -> None:
     assert sum(bool(choice.label) for choice in question.choices) == 11
     assert [choice.key for choice in question.choices][-3:] == ["new", "out", "all"]
     assert ended(table(leader(), *voices), {"success.team": "40"})["success"]["team"]
+
+
+def test_a_new_goal_takes_its_place_among_the_three() -> None:
+    on_it = table(leader(goals=["One", "Two"]), team(goals=["Three"]))
+    said = {"goals": "3 4 1", "goals.new": ["Four"]}
+    assert ended(on_it, said) == {"goals": ["Three", "Four", "One"]}
+    assert ended(on_it, {"goals": "new", "goals.new": ["A", "B"]}) == {"goals": ["A", "B"]}
+    many = run(on_it, {"goals": "3 4 1", "goals.new": ["Four", "Five"]})
+    assert [fault.key for _, fault in many.faults] == ["too_many"]
+    assert ended(on_it, {"goals": "2"}) == {"goals": ["Two"]}
+
+
+def test_goals_that_were_agreed_before_may_go_on() -> None:
+    before = stood(alignment={"goals": ["Zero", "one"]})
+    on_it = table(leader(goals=["One", "Two"]), standing=before)
+    question = asked(on_it, "goals")
+    assert [choice.label for choice in question.choices] == [
+        "As it stands: One",
+        "Dana: Two",
+        "As it stands: Zero",
+        "a new one",
+    ]
+    assert question.help == "Enter keeps it as it stands."
+    assert ended(on_it, {"goals": "2 3"}) == {"goals": ["Two", "Zero"]}
+    assert ended(on_it, {}) == {}

@@ -85,7 +85,9 @@ def _label(board: Board, line: Line) -> str:
 def _said(board: Board, now: list[Line], after: int) -> str:
     """Say which needs come now and how many wait."""
     if not after:
-        return board.say("plan.all", count=len(now))
+        every = board.say("plan.all", count=len(now))
+        marked = any(line.marks for line in now)
+        return f"{every} {board.say('plan.why')}" if marked else every
     parts = [
         board.say(f"plan.{side}", count=n, number=_number(board, n))
         for side in ("team", "leader")

@@ -388,3 +388,12 @@ def test_a_promise_made_already_is_accepted_or_not_and_the_numbers_follow_one_an
     again = next(a.question for a in asked if a.question.id == "chat-free.accepted")
     listed = [(choice.mark, choice.key) for choice in again.choices if choice.label]
     assert listed == [("1", "yes"), ("2", "not-yet")]
+
+
+@pytest.mark.parametrize("people", [1, 7])
+def test_the_order_of_needs_says_why(people: int) -> None:
+    needs = {"a1": "Apples", "b1": "Pears"}
+    for most, said in (("b1", True), (":skip", False)):
+        on_it = table(leader(), team(direction_need=needs, most=most), seated=room(people))
+        order = next(a.question for a in run(on_it, {}).asked if a.question.id == "order")
+        assert ("called most important comes first" in order.ask) is said

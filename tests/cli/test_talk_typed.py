@@ -111,7 +111,7 @@ PAIR_TOGETHER = """
     A difference was named: how you work. > 2
     > The maker's sheet decides.
     Topic 1 of 2: Ownership. ... Does a line need saying in other words? > 1
-    Amara, say in your own words what you heard. Then Jonas: > 2
+    Amara, first say it back: what did you hear? Then Jonas: > 2
     > \x15Name a price up to 150 euros without asking you
     Does a line need saying in other words? >
     Do two needs pull against each other? >

@@ -63,10 +63,10 @@ def test_a_line_may_be_said_in_other_words_and_keeps_its_key() -> None:
 
 def test_whoever_is_asked_says_back_what_they_heard() -> None:
     heard = asked(ON_IT, "dates.heard", {"direction.reword": "dates"})
-    assert heard.ask.startswith("Dana, say in your own words")
+    assert heard.ask.startswith("Dana, first say it back: what did you hear?")
     assert "anyone from the team" in heard.ask
     own = asked(ON_IT, "ask-early.heard", {"direction.reword": "3"})
-    assert own.ask.startswith("Team, say in your own words")
+    assert own.ask.startswith("Team, first say it back: what did you hear?")
 
 
 def test_lines_that_say_the_same_may_become_one_of_several_voices() -> None:
@@ -92,3 +92,7 @@ def test_one_number_alone_pulls_against_nothing() -> None:
     said = {**DONE, "direction.pull": "1"}
     ids = [one.question.id for one in run(ON_IT, said).asked]
     assert not [id for id in ids if id.endswith(".deal")]
+
+
+def test_before_a_number_is_given_it_is_said_what_follows() -> None:
+    assert "the other side first says back what it heard" in asked(ON_IT, "direction.reword").help

@@ -4,10 +4,20 @@ import re
 from collections.abc import Iterable
 
 from covenant.check.wording import escape, vague
+from covenant.model.question import Question
 from covenant.words import Words
 
 
-def advice(text: str, words: Words) -> str | None:
+def advice(words: Words, question: Question, text: str) -> str | None:
+    """Ask the one thing about the wording of a reply; None where there is nothing to say.
+
+    Offers and promises are asked for something that people can see; a need, which is never
+    corrected in private, only whether it could do without somebody's name.
+    """
+    return wording(text, words) if question.advise else named(text, question.names, words)
+
+
+def wording(text: str, words: Words) -> str | None:
     """Ask what would make `text` something that people can see; None where nothing is amiss."""
     if vague(text, words):
         return words("screen.advice.vague")

@@ -5,6 +5,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple, NoReturn
 
@@ -168,7 +169,7 @@ def _keyboard(words: Words, choices: Choices) -> Keyboard:
         words,
         Screen(plain=choices.plain),
         today=choices.today,
-        advice=lambda text: advice(text, words),
+        advice=partial(advice, words),
         folder=lambda: sittings.latest(choices.folder),
     )
 

@@ -38,7 +38,7 @@ class Keyboard:
         screen: Screen,
         *,
         today: date | None = None,
-        advice: Callable[[str], str | None] = lambda text: None,
+        advice: Callable[[Question, str], str | None] = lambda question, text: None,
         folder: Callable[[], Path | None] = lambda: None,
     ) -> None:
         """Sit down at `screen`; without `today` the clock's day counts."""
@@ -60,7 +60,7 @@ class Keyboard:
         Stopped where the person leaves: by :quit, Ctrl-C, Ctrl-D or closing the window.
         """
         hearing = Hearing(self._words, self._screen, turn, self._folder)
-        put(self._screen, self._words, turn.question, hearing.offered())
+        put(self._screen, self._words, turn.question, hearing.offered(), self._today)
         if turn.fault:
             self._say_why_not(turn.fault)
         return self._list(hearing) if is_list(turn.question) else self._single(hearing)
@@ -126,7 +126,12 @@ class Keyboard:
         if hearing.turn.question.kind == "text" and can_prefill():
             hearing.say("screen.keep_or_change")
             return "> ", usual
+        if hearing.turn.question.kind == "day":
+            hearing.say("screen.usual_day", day=self._weekday(usual))
         return f"[{usual}] > ", ""
+
+    def _weekday(self, day: str) -> str:
+        return self._words.day(date.fromisoformat(day), "weekday")
 
     def _words_of(self, heard: str | Edited) -> str:
         """Give the words; what came from an editor is shown, for the eye left the screen."""
@@ -146,7 +151,9 @@ class Keyboard:
             return self._own_words(hearing)
         if question.kind == "slips" and said:
             self._say_count(question, len(said))
-        if question.advise and isinstance(said, str):
+        if question.kind == "day" and isinstance(said, str) and said != question.default:
+            self._screen.say(f"{self._weekday(said)}.")
+        if isinstance(said, str):
             return self._advised(hearing, said)
         return said
 
@@ -178,7 +185,7 @@ class Keyboard:
         listing.lines[:] = filter(None, listing.lines)
         hearing.draft = lambda: "\n".join(listing.lines)
         wish: Heard | None = ask_lines(listing)
-        if wish is None and turn.question.advise:
+        if wish is None:
             wish = self._advised_line(listing)
         if isinstance(wish, GoTo):
             return wish
@@ -187,7 +194,7 @@ class Keyboard:
     def _advised_line(self, listing: Listing) -> GoTo | None:
         """Give one piece of advice on the first line that calls for it."""
         for number, text in enumerate(listing.lines, 1):
-            if advice := self._advice_on(text):
+            if advice := self._advice_on(listing.hearing.turn.question, text):
                 self._screen.gap()
                 key = "screen.advice_line"
                 self._screen.say(self._words(key, number=number, line=text, advice=advice))
@@ -197,7 +204,7 @@ class Keyboard:
         return None
 
     def _advised(self, hearing: Hearing, said: str) -> Said | GoTo:
-        advice = self._advice_on(said)
+        advice = self._advice_on(hearing.turn.question, said)
         if not advice:
             return said
         # Whoever leaves here has finished the answer all the same: it stands ready next time.
@@ -214,8 +221,8 @@ class Keyboard:
             if better is not None:
                 return better
 
-    def _advice_on(self, text: str) -> str | None:
-        advice = self._advice(text) if self._advice_left else None
+    def _advice_on(self, question: Question, text: str) -> str | None:
+        advice = self._advice(question, text) if self._advice_left else None
         self._advice_left -= bool(advice)
         return advice
 

@@ -115,9 +115,10 @@ QUESTIONS = [
 ]
 
 
-def advice(text: str) -> str | None:
+def advice(question: Question, text: str) -> str | None:
     """Stand in for the wording's advice."""
-    return "what would a camera see you do?" if "transparent" in text else None
+    found = question.advise and "transparent" in text
+    return "what would a camera see you do?" if found else None
 
 
 def main(*args: str) -> None:
@@ -125,7 +126,9 @@ def main(*args: str) -> None:
     by_id = {question.id: question for question in QUESTIONS}
     wanted = [by_id[id] for id in args if id in by_id] or QUESTIONS
     spoken, today = words("en"), date(2026, 11, 2)
-    desk = Keyboard(spoken, Screen(plain="--plain" in args), today=today, advice=advice)
+    desk = Keyboard(
+        spoken, Screen(plain="--plain" in args), today=today, advice=partial(advice, spoken)
+    )
     record = Record(json.loads(os.environ.get("SAID", "{}")), os.environ.get("OPEN"))
 
     def scene() -> Scene[list[Said | None]]:

@@ -126,9 +126,8 @@ def main(*args: str) -> None:
     by_id = {question.id: question for question in QUESTIONS}
     wanted = [by_id[id] for id in args if id in by_id] or QUESTIONS
     spoken, today = words("en"), date(2026, 11, 2)
-    desk = Keyboard(
-        spoken, Screen(plain="--plain" in args), today=today, advice=partial(advice, spoken)
-    )
+    screen = Screen(plain="--plain" in args)
+    desk = Keyboard(spoken, screen, today=today, advice=advice)
     record = Record(json.loads(os.environ.get("SAID", "{}")), os.environ.get("OPEN"))
 
     def scene() -> Scene[list[Said | None]]:

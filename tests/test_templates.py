@@ -228,3 +228,23 @@ def test_worksheet_is_two_sheets_with_room_to_write(
     put(sheet, tmp_path, render("worksheet", "html", paper(side, room, language)))
     line = sheet.evaluate("document.querySelector('.line').getBoundingClientRect().height")
     assert line >= 6 * 96 / 25.4  # six millimetres
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_questions_side_by_side_hang_and_end_alike_below_their_title(
+    sheet: Page, tmp_path: Path, language: str
+) -> None:
+    sheet.set_viewport_size({"width": 1000, "height": 1000})
+    put(sheet, tmp_path, render("worksheet", "html", paper("team", language=language)))
+    rows = sheet.evaluate("""[...document.querySelectorAll('.pair')].map(pair => {
+        const edges = e => e.getBoundingClientRect();
+        const lines = [...pair.children].map(one => [...one.querySelectorAll('.line')]);
+        return {tops: [...pair.querySelectorAll('.ask')].map(e => edges(e).top),
+                firsts: lines.map(these => edges(these[0]).top),
+                above: edges(pair).top - edges(pair.parentNode.querySelector('h3')).bottom};
+    })""")
+    assert len(rows) == 6
+    for row in rows:
+        assert row["tops"][0] == row["tops"][1]
+        assert abs(row["firsts"][0] - row["firsts"][1]) < 0.1
+        assert row["above"] > 4

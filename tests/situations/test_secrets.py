@@ -84,10 +84,8 @@ LINE = f"- {NEED}"
 BROKEN = {
     "a key that nobody knows": GOOD + f"{WORD}: x\n",
     "an anchor": GOOD.replace(LINE, f"- &{WORD} Less"),
-    "a tag": GOOD.replace(LINE, f"- !{WORD} Less"),
     "a hidden sign": GOOD.replace(LINE, f'- "{NEED}\\u202e"'),
     "another side": GOOD.replace("side: team", f"side: {WORD}"),
-    "an open quote": GOOD.replace(LINE, f'- "{NEED}'),
     "a person": GOOD.replace("side: team", f"side: team\nperson: {WORD} 1"),
 }
 

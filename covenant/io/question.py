@@ -1,21 +1,24 @@
 """Show a question: where I am, what to read, what is asked, a line of help, what can be typed."""
 
+from datetime import date
+
 from rich.cells import cell_len
 
 from covenant.io.screen import Screen
 from covenant.model.kinds import Said
 from covenant.model.question import Paragraph, Question
+from covenant.talk.days import sample
 from covenant.words import Words, plain
 
 
-def put(screen: Screen, words: Words, question: Question, offered: str) -> None:
+def put(screen: Screen, words: Words, question: Question, offered: str, today: date) -> None:
     """Show `question` with its choices, and the colon words `offered` with it."""
     if question.heading:
         screen.show(Paragraph(question.heading, "heading"))
     screen.show(*question.before)
     screen.gap()
     screen.say(_asked(question, screen.width))
-    if help := question.help.strip() or _usual_help(question, words):
+    if help := question.help.strip() or _usual_help(question, words, today):
         screen.say(help)
     if question.such_as:
         screen.say(words("screen.such_as", text=question.such_as))
@@ -81,12 +84,12 @@ def _asked(question: Question, width: int) -> str:
     return one_line if cell_len(one_line) <= width else f"{question.ask}\n{answers}"
 
 
-def _usual_help(question: Question, words: Words) -> str:
+def _usual_help(question: Question, words: Words, today: date) -> str:
     """Say how this kind of question is answered, where the question itself does not."""
     key = f"screen.kinds.{question.kind}"
     if not words.has(key) or (question.kind in ("scale", "count") and not question.high):
         return ""
-    return words(key, low=question.low, high=question.high)
+    return words(key, low=question.low, high=question.high, sample=sample(today))
 
 
 def _choices(screen: Screen, question: Question) -> None:

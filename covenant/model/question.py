@@ -55,7 +55,8 @@ class Question(NamedTuple):
     """What to ask, and all that the screen needs to know about it.
 
     `optional`: Enter passes. `default`: Enter takes it (a key, a day, a number).
-    `low`, `high`: bounds of a number; of a day, `low` is the ordinal of the earliest.
+    `low`, `high`: bounds of a number; of a day, `low` is the ordinal of the earliest; of lines,
+    `high` is how many people one line may stand for, as in "... x3".
     `most`: how many lines or numbers at the most, 0 for any.
     `before`: what to read first. `heading`: where I am. `free`: the key of the choice that lets
     people answer in words of their own. `advise`: the reply will become an offer or promise, so

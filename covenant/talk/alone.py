@@ -110,7 +110,7 @@ def _question(
         optional=asking.optional == "yes",
         default=_default(asking, marked),
         low=LOW if scale else 0,
-        high=HIGH if scale else 0,
+        high=HIGH if scale else _standing_for(asking, at.seat),
         most=_most(asking, at.seat),
         advise=asking.fills in _ADVISED,
         names=_unnamed(at.room) if asking.fills == "need" else (),
@@ -190,6 +190,11 @@ def _most(asking: Asking, seat: Seat) -> int:
 def _unnamed(room: Room) -> tuple[str, ...]:
     """Give the names that a need does better without: a team has several people, each of one."""
     return tuple(room.called(id) for id in room.team) if len(room.team) > 1 else ()
+
+
+def _standing_for(asking: Asking, seat: Seat) -> int:
+    """Count for how many people a scribe's line may stand; 0 where nobody writes for others."""
+    return seat.group if seat.scribe and asking.kind == "lines" else 0
 
 
 def _default(asking: Asking, choices: tuple[Choice, ...]) -> str:

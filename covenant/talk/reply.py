@@ -13,6 +13,7 @@ from typing import NamedTuple
 from covenant.file.signs import hidden_signs
 from covenant.model.kinds import Said
 from covenant.model.question import Kind, Question
+from covenant.talk.days import NoDay, day_of
 from covenant.words import Words, plain
 
 PASSED = ":skip"
@@ -76,7 +77,18 @@ def _lines(question: Question, value: Said, words: Words, today: date) -> Said |
         return Fault("empty_line", {})
     if question.most and len(kept) > question.most:
         return Fault("too_many", {"most": str(question.most), "count": str(len(kept))})
-    return kept
+    heavy = (_overweight(line, question.high) for line in _texts(kept) if question.high)
+    return next((fault for fault in heavy if fault), kept)
+
+
+def _overweight(line: str, group: int) -> Fault | None:
+    """Say why a scribe's "x9" will not do: it has no words, or names more people than there are."""
+    text, count = weight(line)
+    if weight(f"- {line}")[0] == "-":
+        return Fault("no_words", {"typed": line})
+    if count <= group:
+        return None
+    return Fault("too_heavy", {"typed": line[len(text) :].strip(), "count": str(group)})
 
 
 def _names(question: Question, value: Said, words: Words, today: date) -> Said | Fault:
@@ -176,59 +188,8 @@ def _slips(question: Question, value: Said, words: Words, today: date) -> Said |
 def _day(question: Question, value: Said, words: Words, today: date) -> Said | Fault:
     if not isinstance(value, str):
         return Fault("one", {})
-    typed = " ".join(value.split())
-    iso = re.fullmatch(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})", typed)
-    if iso:
-        year, month, day = int(iso[1]), int(iso[2]), int(iso[3])
-    elif said := _said_day(typed, words):
-        day, month, year = said
-        past = (month, day) < (today.month, today.day)
-        year = year or today.year + past
-    else:
-        return Fault("not_a_day", {"typed": typed})
-    try:
-        found_day = date(year, month, day)
-    except ValueError:
-        return _no_such_day(year, month, day, words)
-    if found_day.toordinal() < question.low:
-        return Fault("past", {"day": words.day(found_day)})
-    return found_day.isoformat()
-
-
-def _said_day(typed: str, words: Words) -> tuple[int, int, int] | None:
-    """Read a day said in words as day, month and year; a year of 0 where none was said."""
-    digits = re.fullmatch(r"([0-9]{1,2})[/.-]([0-9]{1,2})(?:[/.-]([0-9]{4}))?", typed)
-    if digits and words.entry("days.day_first") == "yes":
-        return int(digits[1]), int(digits[2]), int(digits[3] or "0")
-    spoken = [plain(word) for word in re.findall(r"[0-9]+|[^\W\d_]+", typed)]
-    told = [word for word in spoken if _month(word, words) or not _beside(word, words)]
-    months = [number for word in told if (number := _month(word, words))]
-    numbers = [int(word) for word in told if re.fullmatch("[0-9]{1,2}|[0-9]{4}", word)]
-    if len(months) != 1 or len(months) + len(numbers) != len(told):
-        return None
-    day, year = (*numbers, 0)[:2] if len(numbers) in (1, 2) else (0, 0)
-    return (day, months[0], year) if 0 < day < 100 and not 0 < year < 1000 else None
-
-
-def _month(name: str, words: Words) -> int:
-    """Find the month that begins with these three letters or more; 0 where none does."""
-    name = words.entry("days.also").get(name, name)
-    names = [plain(month) for month in words.entry("days.months")]
-    return next((n for n, one in enumerate(names, 1) if len(name) > 2 and one.startswith(name)), 0)
-
-
-def _beside(word: str, words: Words) -> bool:
-    """Tell whether a word only goes with a day: a weekday, or one such as "of"."""
-    weekdays = [plain(day) for day in words.entry("days.weekdays")]
-    begun = len(word) > 2 and any(day.startswith(word) for day in weekdays)
-    return begun or word in words.entry("days.beside")
-
-
-def _no_such_day(year: int, month: int, day: int, words: Words) -> Fault:
-    if not 1 <= month <= 12 or year < 1:
-        return Fault("not_a_day", {"typed": f"{year:04}-{month:02}-{day:02}"})
-    name = words.entry("days.months")[month - 1]
-    return Fault("no_such_day", {"day": str(day), "month": name, "year": f"{year:04}"})
+    found = day_of(value, words, today, question.low)
+    return Fault(found.key, found.facts) if isinstance(found, NoDay) else found.isoformat()
 
 
 _READERS: dict[Kind, Callable[[Question, Said, Words, date], Said | Fault]] = {

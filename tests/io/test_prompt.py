@@ -127,6 +127,17 @@ def test_a_pasted_paragraph_stays_one_answer_and_a_pasted_list_one_line_each(key
     assert person.ends()["said"] == {key: kept, "trust": "4"}
 
 
+def test_a_day_is_said_back_with_its_weekday_and_examples_lie_ahead() -> None:
+    person = Person("first")
+    person.types("soon", "28 Feb")
+    shown = plain(person.seen)
+    assert "A day such as 2027-02-28 or 28 Feb.\n" in shown
+    assert "Enter takes Monday 23 November 2026.\n" in shown
+    assert "Which day do you mean? (2027-02-28, 28 Feb)" in shown
+    assert person.ends()["said"]["first"] == "2027-02-28"
+    assert "Sunday 28 February 2027.\n" in plain(person.seen)
+
+
 @pytest.mark.parametrize("terminal", [*UNMARKED])
 def test_a_paste_stays_whole_where_the_terminal_does_not_mark_it(terminal: str) -> None:
     person = Person("purpose", "trust", **UNMARKED[terminal])

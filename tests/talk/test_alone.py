@@ -153,6 +153,7 @@ def test_a_scribe_types_many_lines_and_says_how_many_wrote_them() -> None:
     assert one.help == "One line for each thing, up to three. An empty line ends the list."
     assert many.help == "One line for each need. Add x3 if three people wrote much the same."
     assert asked(SCRIBE)["goals"].most == 3
+    assert (one.high, many.high) == (0, 7)
 
 
 def test_a_list_without_a_limit_says_no_number() -> None:

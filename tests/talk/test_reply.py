@@ -170,6 +170,15 @@ def test_lines_keep_their_keys_and_their_words() -> None:
     assert fault(lines, ["a", "b", "c", "d"]) == "too_many"
 
 
+@pytest.mark.parametrize(
+    ("line", "key"), [("x3", "no_words"), ("× 2", "no_words"), ("Know why x9", "too_heavy")]
+)
+def test_a_scribes_weight_has_words_and_is_no_more_than_the_side(line: str, key: str) -> None:
+    lines = question("lines", high=5)
+    assert fault(lines, ["Know what matters x5", line]) == key
+    assert reply(question("lines"), [line]) == [line]
+
+
 def test_names_are_told_apart() -> None:
     names = question("names")
     assert reply(names, ["Amir", "Bea"]) == ["Amir", "Bea"]

@@ -21,7 +21,9 @@ def go_round(table: Table, given: Given) -> None:
         turn(table, table.snapshot(), person, given)
         key = "who_withdraws" if given.withdraw else "next"
     stood = standing(table.snapshot())
-    if stood.current() == len(stood.people):
+    if not stood.current():
+        table.tell("nobody")
+    elif stood.current() == len(stood.people):
         table.tell("everybody")
     else:
         table.tell("so_far", count=stood.current(), all=len(stood.counted))

@@ -245,6 +245,14 @@ def test_a_round_at_a_terminal(call: Call, payments: Path) -> None:
     assert [one["person"] for one in statements(payments)] == ["amir"]
 
 
+def test_a_round_in_which_nobody_signs(payments: Path) -> None:
+    room = sitting(payments)
+    room.expect("Who signs now\\?")
+    room.sendline("")
+    room.expect("Nobody has signed this text yet.")
+    room.expect(pexpect.EOF)
+
+
 def test_one_person_at_a_terminal_stops_with_ctrl_c(payments: Path) -> None:
     room = sitting(payments, "--as", "amir", "--plain", TERM="dumb")
     room.expect("I do not sign")

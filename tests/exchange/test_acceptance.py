@@ -181,3 +181,10 @@ def test_hands_choose_two_promises_among_colleagues() -> None:
         },
     )
     assert end.promises == {"stuck": {"by": "team", "to": "team", "text": "We ask."}}
+
+
+def test_no_fingers_at_all_say_what_they_mean() -> None:
+    for people in (1, 7):
+        ask = asked(run(OFFER._replace(room=room(people)), MADE), "hands").ask
+        assert "0 I cannot go along with it" in ask
+        assert max(map(len, ask.split("\n"))) <= 80

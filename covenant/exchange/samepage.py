@@ -92,7 +92,8 @@ def _goals(board: Board) -> Scene[None]:
     new: list[str] = []
     if NEW in keys:
         most = _GOALS - len(keys) + 1
-        new = texts_of((yield board.ask("goals_new", "lines", id="goals.new", most=most)))
+        typed = yield board.ask("goals_new", "lines", id="goals.new", most=most, optional=True)
+        new = texts_of(typed)
     chosen = [text for key in keys for text in (new if key == NEW else [goals[key]])]
     if chosen:
         board.alignment["goals"] = chosen

@@ -177,7 +177,7 @@ def test_a_new_goal_takes_its_place_among_the_three() -> None:
     assert ended(on_it, {"goals": "new", "goals.new": ["A", "B"]}) == {"goals": ["A", "B"]}
     many = run(on_it, {"goals": "3 4 1", "goals.new": ["Four", "Five"]})
     assert [fault.key for _, fault in many.faults] == ["too_many"]
-    assert ended(on_it, {"goals": "2"}) == {"goals": ["Two"]}
+    assert ended(on_it, {"goals": "2 new"}) == {"goals": ["Two"]}
 
 
 def test_goals_that_were_agreed_before_may_go_on() -> None:

@@ -173,6 +173,9 @@ def _scale(question: Question, value: Said, words: Words, today: date) -> Said |
 
 def _slips(question: Question, value: Said, words: Words, today: date) -> Said | Fault:
     given = re.split(r"[\s,;]+", value.strip()) if isinstance(value, str) else _texts(value)
+    # Run together, "44543" can only be five of them where each has a single digit.
+    if len(given) == 1 and question.high < 10 and re.fullmatch("[0-9]{2,}", given[0]):
+        given = list(given[0])
     numbers: list[str] = []
     for one in given:
         number = _number(question, one)

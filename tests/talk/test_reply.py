@@ -158,6 +158,9 @@ def test_slips_lose_the_order_in_which_they_were_unfolded() -> None:
     slips = question("slips", low=1, high=5, most=7)
     assert reply(slips, "4 3 5 2 4 4") == ["2", "3", "4", "4", "4", "5"]
     assert reply(slips, ["4", "3"]) == ["3", "4"]
+    assert reply(slips, "44543") == ["3", "4", "4", "4", "5"]
+    assert fault(slips, "44643") == "out_of_range"
+    assert fault(question("slips", low=0, high=10), "123") == "out_of_range"
     assert fault(slips, "1 1 1 1 1 1 1 1") == "too_many"
 
 

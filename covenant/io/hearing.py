@@ -96,10 +96,13 @@ class Hearing:
         if plain(typed) in known:
             return known[plain(typed)]
         near = get_close_matches(plain(typed), known, 1, 0.65)
-        if not near or typed == self._doubted:
+        # Up to two letters are a face, such as :D or :XD.
+        if typed == self._doubted or not (near or len(typed) > 3):
             return None
         self._doubted = typed
-        self.say("screen.did_you_mean", word=words.get(near[0], near[0]), typed=typed)
+        word = words.get(near[0], near[0]) if near else ""
+        key = "screen.did_you_mean" if word else "screen.no_such_word"
+        self.say(key, word=word, typed=typed, help=self.word("help"))
         return ""
 
 

@@ -86,6 +86,16 @@ def test_a_word_nearly_right_is_asked_about_and_kept_when_meant() -> None:
     assert person.ends()["said"] == {"team": ":bakc", "purpose": ":) and :D"}
 
 
+def test_an_unknown_colon_word_is_asked_about_and_a_face_is_not() -> None:
+    person = Person("purpose", "team", "members")
+    person.types(":wat", ":quti", ":bak", ":bak", ":D", ":answres", "Amir", "", "")
+    shown = plain(person.seen)
+    assert "There is no word :wat; :help lists them. Type :wat once more" in shown
+    assert "Did you mean :quit?" in shown and "Did you mean :back?" in shown
+    assert "Did you mean :answers?" in shown
+    assert person.ends()["said"] == {"purpose": ":bak", "team": ":D", "members": ["Amir"]}
+
+
 def test_the_old_answer_stands_ready_to_be_edited() -> None:
     person = Person("team", "occasion", "first")
     person.types("Payment", "2", ":back", "")

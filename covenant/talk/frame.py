@@ -9,7 +9,7 @@ from covenant.model.question import Choice, Question
 from covenant.model.room import MinimumGroup, Room
 from covenant.slug import slug
 from covenant.talk.dialogue import Scene
-from covenant.words import Words, numbered
+from covenant.words import Words, numbered, plain
 
 FIRST_LOOK_BACK = timedelta(weeks=3)
 EVERY = "8 weeks"
@@ -78,7 +78,7 @@ def frame(words: Words, today: date, minutes: int = USUAL_MINUTES) -> Scene[Fram
     ahead = today + FIRST_LOOK_BACK
     first = yield ask("first", "day", default=ahead.isoformat(), low=today.toordinal() + 1)
     return Frame(
-        team=str(team or ""),
+        team=bare(str(team or ""), words),
         leaders=leaders,
         members=members,
         occasion=_label(words, occasion),
@@ -86,6 +86,17 @@ def frame(words: Words, today: date, minutes: int = USUAL_MINUTES) -> Scene[Fram
         minimum_group=str(group or "none"),
         first=date.fromisoformat(str(first)) if first else ahead,
     )
+
+
+def bare(team: str, words: Words) -> str:
+    """Leave out of a team's name what stands around it anyhow: "the Ops team" is "Ops"."""
+    around = words.entry("frame.team.around")
+    parts = team.split()
+    while len(parts) > 1 and plain(parts[0]) in around["before"].split():
+        parts = parts[1:]
+    while len(parts) > 1 and plain(parts[-1]) in around["after"].split():
+        parts = parts[:-1]
+    return " ".join(parts) if len(parts) < len(team.split()) else team
 
 
 class _Asker:

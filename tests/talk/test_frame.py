@@ -6,7 +6,7 @@ from covenant.io import library
 from covenant.model.covenant import Covenant
 from covenant.model.kinds import Said
 from covenant.talk.dialogue import Survey, Talk, survey
-from covenant.talk.frame import Frame, draft, frame, title
+from covenant.talk.frame import Frame, bare, draft, frame, title
 
 WORDS = library.words("en")
 TODAY = date(2026, 11, 2)
@@ -89,6 +89,24 @@ def test_the_draft_is_a_covenant() -> None:
     assert covenant.agreed is None
     assert covenant.title == "How Dana and the Payments team work together"
     assert draft(found, WORDS, "kickoff", {"id": "cv-7h3kq9", "title": "Us"})["title"] == "Us"
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "kept"),
+    [
+        ("en", "the Ops team", "Ops"),
+        ("en", "Team Blue", "Blue"),
+        ("en", "The Team", "Team"),
+        ("en", "Steam  room", "Steam  room"),
+        ("es", "el equipo de Cocina", "Cocina"),
+    ],
+)
+def test_a_team_is_named_without_what_stands_around_it(
+    language: str, typed: str, kept: str
+) -> None:
+    assert bare(typed, library.words(language)) == kept
+    if language == "en":
+        assert run(team=typed).result.room().team_name == kept
 
 
 def test_titles() -> None:

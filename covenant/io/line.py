@@ -46,7 +46,8 @@ def read(prompt: str, old: str = "", *, several: bool = False) -> str:
     try:
         with in_order(), _ready(old):
             typed = _input(prompt)
-            while several and not _paste_is_marked() and _more_waits():
+            # Also where readline asks for marks: not every terminal gives them.
+            while several and _more_waits():
                 typed += "\n" + _input("")
     except (EOFError, OSError):
         # Where readline marks what is pasted it ends the line itself.

@@ -5,6 +5,7 @@ from typing import Literal, NamedTuple
 
 from covenant.io.hearing import Edited, Hearing, Pass
 from covenant.model.kinds import Said
+from covenant.model.question import Paragraph
 from covenant.talk.dialogue import GoTo
 
 # True where the list is ended, False where it goes on.
@@ -103,8 +104,17 @@ def _add(listing: Listing, typed: str) -> Literal[False] | GoTo:
     text = typed.strip()
     if text.isdecimal() and len(text) < 4 and listing.lines:
         return _change(listing, int(text))
-    _take(listing, [*listing.lines, *_lines(typed)])
+    if not _take(listing, [*listing.lines, *_lines(typed)]) and "\n" in text:
+        _hand_back(listing, text)
     return False
+
+
+def _hand_back(listing: Listing, text: str) -> None:
+    """Show what was pasted and will not do, and let the editor open it: nothing is lost."""
+    hearing = listing.hearing
+    hearing.say("screen.handed_back", editor=hearing.word("editor"))
+    hearing.screen.show(Paragraph(text, "quote"))
+    hearing.draft = lambda: "\n".join([*listing.lines, text])
 
 
 def _change(listing: Listing, number: int) -> Literal[False] | GoTo:

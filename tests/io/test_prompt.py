@@ -148,9 +148,20 @@ def test_a_day_is_said_back_with_its_weekday_and_examples_lie_ahead() -> None:
     assert "Sunday 28 February 2027.\n" in plain(person.seen)
 
 
-@pytest.mark.parametrize("terminal", [*UNMARKED])
+def test_a_paste_with_too_many_lines_is_handed_back() -> None:
+    person = Person("direction-offer", "trust")
+    pasted = "\r".join(f"Thing {number}" for number in range(7))
+    person.types(f"{BEGIN}{pasted}{END}")
+    assert "7 are too many; 3 at the most.\nNone of these lines was taken." in person.waits()
+    assert "\n  Thing 0\n" in plain(person.seen) and "\n  Thing 6\n" in plain(person.seen)
+    person.child.send("One\r")
+    person.types("", "4")
+    assert person.ends()["said"] == {"direction-offer": ["One"], "trust": "4"}
+
+
+@pytest.mark.parametrize("terminal", ["xterm", *UNMARKED])
 def test_a_paste_stays_whole_where_the_terminal_does_not_mark_it(terminal: str) -> None:
-    person = Person("purpose", "trust", **UNMARKED[terminal])
+    person = Person("purpose", "trust", **UNMARKED.get(terminal, {}))
     person.waits()
     person.child.send("One,\rtwo\r\rthree")
     time.sleep(0.3)

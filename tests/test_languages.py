@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from covenant.check.advice import advice
+from covenant.check.advice import wording
 from covenant.check.wording import escape, joined, prohibition, vague
 from covenant.io import library
 from covenant.model.pack import Asking, Pack
@@ -192,7 +192,7 @@ def test_the_examples_of_a_language_pass_its_own_lists(language: str, name: str)
     words = library.words(language)
     for asking, part, text in told_in(name, language):
         if part in ("good", "such_as") and asking.fills in ("offer", "colleagues"):
-            assert advice(text, words) is None, text
+            assert wording(text, words) is None, text
 
 
 # The lists of a language, tried on what people write.

@@ -114,8 +114,10 @@ class Keyboard:
             return ""
         answer = readable_form(question, hearing.turn.old or old, self._words)
         hearing.say("screen.you_answered", answer=answer)
-        hearing.say("screen.keep_or_change")
-        return old
+        # Only words are worth changing: a number typed behind an old one would be another number.
+        ready = question.kind == "text" and can_prefill()
+        hearing.say("screen.keep_or_edit" if ready else "screen.keep_or_change")
+        return old if ready else ""
 
     def _tell_usual(self, hearing: Hearing, usual: str) -> tuple[str, str]:
         """Offer what Enter takes; words stand ready to be edited. Gives the prompt and those."""
@@ -124,7 +126,7 @@ class Keyboard:
             hearing.say("screen.keep_or_anew", editor=hearing.word("editor"))
             return "> ", ""
         if hearing.turn.question.kind == "text" and can_prefill():
-            hearing.say("screen.keep_or_change")
+            hearing.say("screen.keep_or_edit")
             return "> ", usual
         if hearing.turn.question.kind == "day":
             hearing.say("screen.usual_day", day=self._weekday(usual))
@@ -210,7 +212,7 @@ class Keyboard:
         # Whoever leaves here has finished the answer all the same: it stands ready next time.
         if hearing.turn.old is None:
             hearing.turn.keep([said])
-        self._screen.say(advice)
+        self._screen.say(advice[:1].upper() + advice[1:])
         hearing.say("screen.advice_end")
         while True:
             heard = hearing.passable().hear()

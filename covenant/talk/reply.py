@@ -171,6 +171,14 @@ def _scale(question: Question, value: Said, words: Words, today: date) -> Said |
     return _number(question, value)
 
 
+def _count(question: Question, value: Said, words: Words, today: date) -> Said | Fault:
+    """Read a number of minutes, with its unit or without."""
+    found = isinstance(value, str) and re.fullmatch(r"\s*([0-9]+)\s*([^\W\d_]+)\.?", value)
+    if found and plain(found[2]) in words("screen.minutes").split():
+        return _number(question, found[1])
+    return _scale(question, value, words, today)
+
+
 def _slips(question: Question, value: Said, words: Words, today: date) -> Said | Fault:
     given = re.split(r"[\s,;]+", value.strip()) if isinstance(value, str) else _texts(value)
     # Run together, "44543" can only be five of them where each has a single digit.
@@ -202,7 +210,7 @@ _READERS: dict[Kind, Callable[[Question, Said, Words, date], Said | Fault]] = {
     "choice": _choice,
     "choices": _choices,
     "scale": _scale,
-    "count": _scale,
+    "count": _count,
     "slips": _slips,
     "day": _day,
 }

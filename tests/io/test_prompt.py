@@ -108,6 +108,15 @@ def test_the_old_answer_stands_ready_to_be_edited() -> None:
     assert person.ends()["said"] == said
 
 
+def test_only_words_stand_ready_and_a_number_is_typed_anew() -> None:
+    person = Person("trust", "team", "ready")
+    person.types("4", "Ops", ":back", "", ":answers", "1", "5", "yes")
+    shown = plain(person.seen)
+    assert "Change it, or Enter to keep it. It stands on the line already." in shown
+    assert "You answered: 4\nChange it, or Enter to keep it." in shown
+    assert person.ends()["said"] == {"trust": "5", "team": "Ops", "ready": "yes"}
+
+
 def test_a_colon_word_is_heard_behind_an_old_answer() -> None:
     person = Person("team", "occasion", "first")
     person.types("Payments", "1", ":back", ":back", ":help", "!", "")

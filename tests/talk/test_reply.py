@@ -154,6 +154,14 @@ def test_numbers() -> None:
     assert fault(scale, ["4"]) == "one"
 
 
+def test_minutes_are_heard_with_their_unit() -> None:
+    count = question("count", low=1, high=600)
+    assert [reply(count, typed) for typed in ("10", "10 min", "10min.", "10 Minutes")] == ["10"] * 4
+    assert fault(count, "1 hour") == "not_a_number"
+    assert fault(count, "900 min") == "out_of_range"
+    assert settle(count, "10 minutos", library.words("es"), TODAY) == "10"
+
+
 def test_slips_lose_the_order_in_which_they_were_unfolded() -> None:
     slips = question("slips", low=1, high=5, most=7)
     assert reply(slips, "4 3 5 2 4 4") == ["2", "3", "4", "4", "4", "5"]

@@ -1,6 +1,7 @@
 """The frame held in the world: asked, then written down as the draft of a covenant."""
 
 import secrets
+import shlex
 
 from covenant.cli.sitting import Sitting, settings_of
 from covenant.document.worksheet import anybody
@@ -39,6 +40,8 @@ def set_frame(sitting: Sitting) -> None:
     if set.answering == "apart" or not library.shelved(sitting.pack):
         asked = _questions(sitting, set, tree["id"], tree["title"])
         write(sitting.folder / library.QUESTIONS, layout.write(asked.tree()), None)
+    if set.answering == "scribe":
+        sitting.tell(sitting.words("frame.sheets", folder=shlex.quote(str(sitting.folder))))
 
 
 def _questions(sitting: Sitting, set: Frame, id: str, title: str) -> Questions:

@@ -212,7 +212,8 @@ TEAM_FRAME = """
     When do you look back for the first time? [2026-11-23] >
 """
 DANA = """
-    Five people are few. ... when three or more answered. Dana is one person ... > yes
+    worksheet -C workshop makes them. ... \
+        Five people are few. ... when three or more answered. Dana is one person ... > yes
     This part belongs to Dana. ... > yes
     I get the backing I need from the team to do my work well. > 4
     > 4
@@ -228,7 +229,7 @@ DANA = """
     Which topics do you want to talk about with the team? ... [1 2 3 4 5 6] > 1 5
     Direction. ... so that everyone can say what matters most, and why? 1> Be more transparent
     2>
-    "Be more transparent": what would a camera see you do? ... \
+    "Be more transparent": nobody could notice that yet: what would a camera see you do? ... \
         1> I post the week's three priorities.
     What do you need ... 1> Tell me when a goal is unclear
     2>

@@ -155,6 +155,7 @@ def test_while_reading_through(tmp_path: Path, answers: Path, stop: Callable[[Ta
         What do you need from your own manager 1> :skip
         Your answers. Only you see this. ... 1 backing 4 ... (passed) A number to change it. > :why
     """)
+    talk.begins("1")
     stop(talk)
     assert kept(tmp_path)["open"] == ":reading"
     talk = begin(tmp_path)

@@ -23,12 +23,12 @@ _KEPT_ELSEWHERE = ("pack", "language")
 def set_frame(sitting: Sitting) -> None:
     """Ask what the frame does not know yet, then write the draft and what lies beside it."""
     record = sittings.notes(sitting.private() / "frame.yaml")
+    if sitting.keyboard and not record.said:
+        sitting.tell(sitting.words("frame.opening"))
     given = sitting.script.answers.frame
     record.take({id: said for id, said in given.items() if id not in _KEPT_ELSEWHERE})
     if sitting.facilitating:
         record.take({"facilitator": sitting.facilitating})
-    if sitting.keyboard and not record.said:
-        sitting.tell(sitting.words("frame.opening"))
     minutes = alone(sitting.pack, anybody(sitting.words))
     set = hold(
         sitting.talk, lambda: frame(sitting.words, sitting.today, minutes), record, sitting.desk

@@ -69,7 +69,11 @@ def _without_the_leader(sitting: Sitting, room: Room, facilitator: str) -> None:
     parties = Parties(room, sitting.words)
     key = "first_reader" if facilitator else "pair_first" if parties.pair else "team_first"
     other = facilitator or parties.name("team")
-    names = {"leader": parties.name("leader"), "name": other}
+    names = {
+        "leader": parties.name("leader"),
+        "name": other,
+        "count": parties.count("leader"),
+    }
     question = sitting.words.question(f"sitting.{key}", "choice", names)
     while ask(sitting, lambda: one(question)) == "no":
         sitting.tell(sitting.words("sitting.wait"))

@@ -83,7 +83,13 @@ def _welcome_back(sitting: Sitting) -> None:
     parties, there = Parties(room, words), places(sitting, room)
     names = {"leader": parties.name("leader"), "team": parties.named("team")}
     done = [words("sitting.the_frame")]
-    done += [_answers(sitting, room, place) for place in there if place.finished]
+    # Voices of a team that nobody can tell apart have finished once all of them have.
+    open = {place.seat.side for place in there if not place.finished}
+    done += [
+        _answers(sitting, room, place)
+        for place in there
+        if place.finished and (place.seat.person or place.seat.side not in open)
+    ]
     under_way = [
         words(
             "sitting.answers_part",
@@ -93,7 +99,6 @@ def _welcome_back(sitting: Sitting) -> None:
         for place in there
         if place.spoken and not place.finished
     ]
-    # Several voices of a team that nobody can tell apart are named once.
     told = words("sitting.done", what=words.names(list(dict.fromkeys(done))))
     if under_way:
         told += "\n" + words("sitting.under_way", what=words.names(under_way))

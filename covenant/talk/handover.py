@@ -20,13 +20,15 @@ def leaving(
     """
     thanks = words("sitting.thanks", name=name_of(seat, room, words), count=count)
     if not seat.person:
-        thanks = words("sitting.thanks_all", count=count)
+        thanks = words(f"sitting.thanks_{'all' if seat.scribe else 'one'}", count=count)
     if after is None:
         return [Paragraph(thanks)]
     steps = [words("sitting.projector"), _move(after, room, words, minutes)]
     listed = "\n".join(f"  - {step}" for step in steps)
     parties, side = Parties(room, words), other(seat.side)
     waits = words("sitting.closed_until", other=parties.name(side), count=parties.count(side))
+    if after.side == seat.side:
+        waits = words("sitting.closed_until_all")
     return [
         Paragraph(f"{thanks} {waits}"),
         Paragraph(f"{words('sitting.before_moving')}\n{listed}"),

@@ -151,7 +151,9 @@ def _choices(question: Question, value: Said, words: Words, today: date) -> Said
 
 
 def _marks(question: Question) -> str:
-    return ", ".join(choice.mark for choice in question.choices)
+    # A word that is heard without being on offer, such as a plain no, is not offered here either.
+    shown = (choice for choice in question.choices if choice.label or choice.mark != choice.key)
+    return ", ".join(choice.mark for choice in shown)
 
 
 def _number(question: Question, text: str) -> str | Fault:

@@ -33,6 +33,12 @@ def test_members_of_a_team_stay_without_a_name() -> None:
     assert "voice 2 of 3" in arrival(second, SEVEN, WORDS).ask
 
 
+def test_somebody_of_the_team_is_thanked_alone_and_waits_for_all() -> None:
+    first, second = Seat("team", None, 1, 3), Seat("team", None, 2, 3)
+    said = text(first, second, SEVEN)
+    assert "Thank you. 21 answers, saved. They stay closed until everybody has finished." in said
+
+
 def test_a_pair_hands_the_laptop_over_by_name() -> None:
     amara, jonas = Seat("leader", "amara"), Seat("team", "jonas")
     said = text(amara, jonas, PAIR)

@@ -10,6 +10,7 @@ from covenant.errors import CovenantError, Stopped
 from covenant.file.text import must
 from covenant.io import library, sittings
 from covenant.io.folder import in_git, read
+from covenant.io.leaving import at_any_moment
 from covenant.io.prompt import Keyboard, somebody_there
 from covenant.io.screen import Screen
 from covenant.io.sittings import Spoken
@@ -33,25 +34,36 @@ def answer_elsewhere(choices: Choices, path: Path, out: Path | None) -> None:
     if not somebody_there():
         raise CovenantError("nobody to ask here", "use a terminal")
     words = library.words(asked.pack.language)
-    room = Room(asked.leaders, asked.team, asked.team_name, asked.minimum_group)
-    talk = Talk(words, choices.today)
-    keyboard = Keyboard(words, Screen(plain=choices.plain), today=choices.today)
-    spoken: Spoken | None = None
+    begun: list[Spoken] = []
     try:
-        seat = hold(talk, lambda: _who(room, words), Record(), keyboard)
-        if not hold(talk, lambda: _consent(asked, room, words), Record(), keyboard):
-            print(words("frame.consent.declined", command=choices.command))
-            raise typer.Exit
-        spoken = _begun(asked, seat, out) or sittings.new_voice(
-            out, asked.covenant, asked.pack.name, seat
-        )
-        scene = partial(voice, asked.pack, seat, room, words)
-        hold(talk, scene, spoken.record, keyboard, keyboard.read_through)
+        with at_any_moment():
+            _speak(choices, asked, out, begun)
     except Stopped as stop:
-        print(words("sitting.saved", count=len(spoken.record.said) if spoken else 0))
+        print(words("sitting.saved", count=sum(len(one.record.said) for one in begun)))
         print(words("sitting.go_on", command=choices.command))
         raise typer.Exit(0 if stop.how == "quit" else 130) from None
-    _done(spoken, asked, room, words)
+    _done(begun[0], asked, _room(asked), words)
+
+
+def _room(asked: Questions) -> Room:
+    return Room(asked.leaders, asked.team, asked.team_name, asked.minimum_group)
+
+
+def _speak(choices: Choices, asked: Questions, out: Path, begun: list[Spoken]) -> None:
+    """Hold the voice; it lies in `begun` from its first answer on, also where it is cut short."""
+    words, room = library.words(asked.pack.language), _room(asked)
+    talk = Talk(words, choices.today)
+    keyboard = Keyboard(words, Screen(plain=choices.plain), today=choices.today)
+    seat = hold(talk, lambda: _who(room, words), Record(), keyboard)
+    if not hold(talk, lambda: _consent(asked, room, words), Record(), keyboard):
+        print(words("frame.consent.declined", command=choices.command))
+        raise typer.Exit
+    spoken = _begun(asked, seat, out) or sittings.new_voice(
+        out, asked.covenant, asked.pack.name, seat
+    )
+    begun.append(spoken)
+    scene = partial(voice, asked.pack, seat, room, words)
+    hold(talk, scene, spoken.record, keyboard, keyboard.read_through)
 
 
 def _done(spoken: Spoken, asked: Questions, room: Room, words: Words) -> None:

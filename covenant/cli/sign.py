@@ -10,6 +10,7 @@ from covenant.cli.turns import go_round, turn
 from covenant.cli.unasked import sign_from, sign_unasked
 from covenant.cli.wall import pages, renew
 from covenant.errors import CovenantError, Stopped
+from covenant.io.leaving import at_any_moment
 from covenant.keep.pledge import Given, known
 
 As = Annotated[str | None, typer.Option("--as", metavar="PERSON", help="Who signs, by id.")]
@@ -38,7 +39,8 @@ def command(
     table = sit_down(folder, today, plain, alone=answers is not None)
     hung = pages(table.folder, table.today, table.words)
     try:
-        _sign(table, Given(person, name, note, yes, withdraw), answers)
+        with at_any_moment():
+            _sign(table, Given(person, name, note, yes, withdraw), answers)
     except Stopped as stop:
         table.tell("stopped")
         raise typer.Exit(0 if stop.how == "quit" else 130) from None

@@ -8,13 +8,15 @@ import typer
 from covenant.cli.sitting import Sitting
 from covenant.errors import Stopped
 from covenant.io import sittings
+from covenant.io.leaving import at_any_moment
 
 
 @contextmanager
 def going_on(sitting: Sitting) -> Iterator[None]:
     """Leave in order on :quit, Ctrl-C or a closed terminal: finished replies are on the disk."""
     try:
-        yield
+        with at_any_moment():
+            yield
     except Stopped as stop:
         words = sitting.words
         try:

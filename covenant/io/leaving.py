@@ -2,7 +2,7 @@
 
 import signal
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import FrameType
 
 from covenant.errors import Stopped
@@ -20,6 +20,17 @@ def in_order() -> Iterator[None]:
         for number, handler in before:
             if signal.getsignal(number) is _stop:
                 signal.signal(number, handler)
+
+
+@contextmanager
+def at_any_moment() -> Iterator[None]:
+    """Turn Ctrl-C into Stopped also where it comes between two questions, not at a prompt."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        with suppress(OSError):
+            print(flush=True)
+        raise Stopped("interrupted") from None
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 import stat
 from pathlib import Path
 
-from tests.talks import Talk
+from tests.talks import TODAY, Talk
 
 FRAME = """\
 frame: {id: cv-editor1, team: Ops, leaders: [Dana Ruiz], members: [Amir P], answering: turns,
@@ -21,7 +21,9 @@ def test_the_editors_file_lies_with_the_answers_and_is_gone_afterwards(tmp_path:
     editor = tmp_path / "editor"
     editor.write_text(EDITOR)
     editor.chmod(0o700)
-    talk = Talk(tmp_path, "dialogue", "ops", "--answers", "frame.yaml", EDITOR=str(editor))
+    talk = Talk(
+        tmp_path, "dialogue", "ops", "--answers", "frame.yaml", "--today", TODAY, EDITOR=str(editor)
+    )
     talk.says("""
         all right for you both? ... > yes
         belongs to Dana ... > yes

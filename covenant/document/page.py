@@ -18,7 +18,7 @@ Data = dict[str, Any]
 
 RIGHT_TO_LEFT = ("ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi")
 _LISTS = ("goals", "resources", "values", "practices", "differences", "concerns")
-_ROWS = ("when", "evidence", "keeper", "limit", "until", "in_return_for")
+_ROWS = ("when", "evidence", "keeper", "limit", "until")
 
 
 def page(snapshot: Snapshot) -> Data:
@@ -118,7 +118,6 @@ def _promise(covenant: Covenant, names: Naming, id: str) -> Data:
     promise, words = covenant.promises[id], names.words
     data = {
         "id": id,
-        "title": names.titled(id, promise.topic),
         "owner": _owner(names, promise),
         "text": promise.text,
         "when": promise.when or "",
@@ -128,12 +127,13 @@ def _promise(covenant: Covenant, names: Naming, id: str) -> Data:
         "until": words.day(promise.until) if promise.until else "",
         "in_return_for": promise.in_return_for or "",
     }
-    tied = {"in_return_for": names.promise(promise.in_return_for)} if promise.in_return_for else {}
-    told = {**data, **tied}
-    rows = [_row(words, key, told[key]) for key in _ROWS if told[key]]
+    said = [(key, data[key]) for key in _ROWS if data[key]]
+    said += [("tied", text) for text in _tied(covenant, id)]
+    said += [("meets", names.need(need)) for need in promise.meets]
+    said += [("known_as", names.titled(id, promise.topic))]
     return {
         **data,
-        "rows": rows + [_row(words, "meets", names.need(need)) for need in promise.meets],
+        "rows": [_row(words, key, text) for key, text in said],
         "notes": _notes(data, _tied(covenant, id), words),
     }
 
@@ -169,14 +169,14 @@ def _need(covenant: Covenant, names: Naming, id: str) -> Data:
     need, words = covenant.needs[id], names.words
     met_by = [name for name, promise in covenant.promises.items() if id in promise.meets]
     decision = need.decision or ("" if met_by else "open")
-    rows = [_row(words, "met_by", names.promise(name)) for name in met_by]
-    rows += [_row(words, "answer", words(f"page.decisions.{decision}"))] if decision else []
+    said = [("met_by", names.promise(name)) for name in met_by]
+    said += [("answer", words(f"page.decisions.{decision}"))] if decision else []
+    said += [*_decided(need, names), ("known_as", names.titled(id, need.topic))]
     return {
         "id": id,
-        "title": names.titled(id, need.topic),
         "who": names.sentence("page.needs", need.needed_by, of=need.of),
         "text": need.text,
-        "rows": rows + [_row(words, key, text) for key, text in _decided(need, names)],
+        "rows": [_row(words, key, text) for key, text in said],
     }
 
 

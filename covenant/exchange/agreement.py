@@ -27,6 +27,7 @@ class Agreed(NamedTuple):
     needs: dict[str, Tree]
     promises: dict[str, Tree]
     rewritten: frozenset[str] = frozenset()
+    retired: Mapping[str, Tree] = {}
 
 
 class Tally(NamedTuple):
@@ -68,6 +69,8 @@ def edits(source: Source, agreed: Agreed, today: date) -> list[Edit]:
         *_topics(_mapping(old, "topics"), agreed.topics),
         *_section("needs", _mapping(old, "needs"), agreed.needs),
         *_section("promises", _mapping(old, "promises"), agreed.promises),
+        *(Drop(("promises", id)) for id in agreed.retired),
+        *_section("retired", _mapping(old, "retired"), agreed.retired),
     ]
     day = today.isoformat()
     if agreed.stands and old.get("agreed") != day and (found or "agreed" not in old):

@@ -25,8 +25,8 @@ _DECISION = ("decision", "reason", "revisit", "whom", "report")
 class Board:
     """The needs and offers in their present words, and what became of them in this exchange.
 
-    `needs`, `promises` and `alignment` are plain trees as in covenant.yaml, and hold only what
-    this exchange added or changed. `pulls` are pairs of needs that pull against each other.
+    `needs`, `promises`, `retired` and `alignment` are plain trees as in covenant.yaml, and hold
+    only what this exchange added or changed. `pulls` are pairs of needs that pull at each other.
     `rewritten` are the lists of the alignment that stand whole in it, old lines too.
     `heading` says where people are; `about` goes before a question's name in a list of answers.
     """
@@ -39,6 +39,7 @@ class Board:
     offers: dict[str, Line]
     needs: dict[str, Tree] = field(default_factory=dict)
     promises: dict[str, Tree] = field(default_factory=dict)
+    retired: dict[str, Tree] = field(default_factory=dict)
     alignment: Tree = field(default_factory=dict)
     pulls: list[tuple[str, str]] = field(default_factory=list)
     rewritten: set[str] = field(default_factory=set)
@@ -119,7 +120,7 @@ class Board:
         tree["text"] = line.text
         kept = {key: value for key, value in tree.items() if key not in _DECISION}
         self.needs[line.key] = {**kept, **decision}
-        for id in self._meeting(line.key) if decision else ():
+        for id in self.meeting(line.key) if decision else ():
             made = self.promised(id) or {}
             left = [key for key in made["meets"] if key != line.key]
             self.promise({**made, "meets": left}, id)
@@ -140,27 +141,36 @@ class Board:
         if id in self.promises:
             return dict(self.promises[id])
         standing = self.table.standing
-        return _tree(standing.promises[id]) if standing and id in standing.promises else None
+        return _tree(standing.promises[id]) if standing and self.stood(id) else None
 
-    def _meeting(self, key: str) -> list[str]:
-        return [
-            id
-            for id in self._made()
-            if (tree := self.promised(id)) and key in tree.get("meets", [])
-        ]
+    def stood(self, id: str) -> bool:
+        """Tell whether a promise stood before this exchange, and was not let go in it."""
+        standing = self.table.standing
+        return standing is not None and id in standing.promises and id not in self.retired
 
-    def _made(self) -> list[str]:
-        old = self.table.standing.promises if self.table.standing else {}
-        return list(dict.fromkeys([*old, *self.promises]))
+    def made(self) -> dict[str, Tree]:
+        """Give all promises that stand by now, those of before first."""
+        standing = self.table.standing
+        old = [id for id in standing.promises if self.stood(id)] if standing else []
+        ids = dict.fromkeys([*old, *self.promises])
+        return {id: tree for id in ids if (tree := self.promised(id))}
+
+    def tied(self, id: str) -> list[str]:
+        """Give the promises that stand or fall with one."""
+        made = self.made()
+        back = made.get(id, {}).get("in_return_for")
+        return [k for k, tree in made.items() if tree.get("in_return_for") == id or k == back]
+
+    def meeting(self, need: str) -> list[str]:
+        """Give the promises that answer a need."""
+        return [id for id, tree in self.made().items() if need in tree.get("meets", [])]
 
     def between(self, by: Side, to: Side) -> dict[str, Tree]:
         """Give all promises of one side to another that stand by now, old ones first."""
-        trees = {id: tree for id in self._made() if (tree := self.promised(id))}
-        sides = (by, to)
         return {
             id: tree
-            for id, tree in trees.items()
-            if (self.side(tree["by"]), self.side(tree["to"])) == sides
+            for id, tree in self.made().items()
+            if (self.side(tree["by"]), self.side(tree["to"])) == (by, to)
         }
 
     def side(self, party: Party) -> Side:

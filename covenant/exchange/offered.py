@@ -1,6 +1,7 @@
 """What was offered besides: gifts nobody asked for, promises among colleagues, and too many."""
 
-from covenant.exchange.board import Board, Tree
+from covenant.exchange.board import Board
+from covenant.exchange.ending import take_back
 from covenant.exchange.picking import Pick, picked
 from covenant.exchange.promising import Terms, maker, settled
 from covenant.exchange.table import Line
@@ -71,30 +72,10 @@ def too_many(board: Board) -> Scene[None]:
         }
         labels = {id: tree["text"] for id, tree in loose.items()}
         for id in (yield from picked(board, Pick("wait", f"{side}.wait", labels), values)):
-            _put_off(board, id)
+            take_back(board, id)
 
 
 def _may_wait(board: Board, id: str) -> bool:
     """Tell whether a promise was made just now, and is not the word to bring an answer back."""
     reports = [need.get("report") for need in board.needs.values()]
-    standing = board.table.standing
-    old = standing is not None and id in standing.promises
-    return id in board.promises and not old and id not in reports
-
-
-def _put_off(board: Board, id: str) -> None:
-    """Take a promise back, and what is tied to it; the needs they would meet wait."""
-    tree = board.promises.pop(id, None)
-    if tree is None:
-        return
-    met = {key for one in board.promises.values() for key in one.get("meets", [])}
-    for key in tree.get("meets", []):
-        if key in board.lines and key not in met:
-            board.later(board.lines[key])
-    tied = [k for k, one in board.promises.items() if one.get("in_return_for") == id]
-    for key in [*tied, *_one(tree)]:
-        _put_off(board, key)
-
-
-def _one(tree: Tree) -> list[str]:
-    return [tree["in_return_for"]] if "in_return_for" in tree else []
+    return id in board.promises and not board.stood(id) and id not in reports

@@ -67,7 +67,7 @@ def worded(board: Board, terms: Terms, old: Tree | None = None) -> Scene[Tree | 
     before = old or {}
     stem = terms.stem
     said = yield _words(board, terms, before.get("text") or terms.text)
-    text = text_of(said) or terms.wish
+    text = text_of(said)
     if not text:
         return None
     tree: Tree = {"by": terms.by, "to": terms.to, "topic": terms.topic, "text": text}
@@ -89,7 +89,7 @@ def _words(board: Board, terms: Terms, text: str) -> Question:
     wished = bool(terms.wish) and not text
     key = "promise_back" if wished else "promise"
     id = terms.id or f"{terms.stem}.promise"
-    return board.ask(key, "text", values, id=id, default=text, optional=wished, advise=True)
+    return board.ask(key, "text", values, id=id, default=text, advise=True)
 
 
 def _keeper(board: Board, terms: Terms, old: str) -> Scene[str]:

@@ -50,7 +50,7 @@ def _agreed(here: Board, stands: bool) -> Agreed:
     used = [tree.get("topic") for part in (here.needs, here.promises) for tree in part.values()]
     topics = {id: name for id, name in here.table.topics.items() if id in used}
     whole = frozenset(here.rewritten)
-    return Agreed(stands, here.alignment, topics, here.needs, here.promises, whole)
+    return Agreed(stands, here.alignment, topics, here.needs, here.promises, whole, here.retired)
 
 
 def told(agreed: Agreed, table: Table, words: Words) -> str:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from covenant.exchange.agreement import GROWING
-from covenant.exchange.board import Board, text_of
-from covenant.exchange.promising import Terms, accepting, read_back, worded
+from covenant.exchange.board import Board, Tree, text_of
+from covenant.exchange.ending import let_go, terms_of
+from covenant.exchange.promising import accepting, read_back, stop, worded
 from covenant.exchange.sentence import NEW, OUT
 from covenant.model.kinds import SIDES, Party
 from covenant.model.question import Block, Paragraph
@@ -75,10 +76,15 @@ def _promises(board: Board) -> Iterator[Entry]:
     )
     for by, to in pairs:
         for id, tree in board.between(board.side(by), board.side(to)).items():
-            aloud = read_back(board, tree)
+            aloud = "\n".join([read_back(board, tree), *_tied(board, id)])
             if id not in board.promises:
                 aloud = f"{aloud} {board.say('page.before')}"
             yield Entry(id, aloud, tree["text"])
+
+
+def _tied(board: Board, id: str) -> list[str]:
+    others = (board.promised(key) for key in board.tied(id))
+    return [board.say("back.tied", text=stop(tree["text"])) for tree in others if tree]
 
 
 def read_aloud(board: Board) -> Scene[None]:
@@ -95,13 +101,26 @@ def read_aloud(board: Board) -> Scene[None]:
 
 
 def changed(board: Board, entry: Entry) -> Scene[None]:
-    """Give one line other words; a promise keeps its old ones until the new ones are accepted."""
+    """Give one line other words, or let a promise go.
+
+    A promise stays as it is until those it is made to have accepted what becomes of it.
+    """
     tree = board.promised(entry.key)
     if tree is None:
         yield from _reworded(board, entry)
         return
-    stem = f"{entry.key}.change"
-    terms = Terms(stem, tree["by"], tree["to"], limit="limit" in tree, id=stem)
+    before = [Paragraph(entry.aloud, "quote")]
+    becomes = yield board.ask(
+        "becomes", "choice", id=f"{entry.key}.becomes", before=before, default="words"
+    )
+    if becomes == "gone":
+        yield from let_go(board, entry.key, tree)
+    else:
+        yield from _worded_anew(board, entry, tree)
+
+
+def _worded_anew(board: Board, entry: Entry, tree: Tree) -> Scene[None]:
+    terms = terms_of(entry.key, tree)
     new = yield from worded(board, terms, tree)
     if new is None:
         return

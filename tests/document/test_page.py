@@ -229,10 +229,12 @@ def test_a_need_says_what_became_of_it() -> None:
         one["id"]: {row["label"]: row["text"] for row in one["rows"]} for one in data()["needs"]
     }
     assert rows["know-priorities"] == {
-        "Answered by": "I post the three priorities and why each matters."
+        "Answered by": "I post the three priorities and why each matters.",
+        "Known as": "know-priorities (Direction)",
     }
-    assert rows["quiet-room"] == {"Answer": "still open"}
-    assert rows["early-news"] == {"Answer": "later", "Back on": "23 November 2026"}
+    assert rows["quiet-room"] == {"Answer": "still open", "Known as": "quiet-room"}
+    assert rows["early-news"]["Answer"] == "later"
+    assert rows["early-news"]["Back on"] == "23 November 2026"
     assert rows["second-tester"]["The answer is promised in"] == (
         "I ask Marta Lind and bring her answer."
     )
@@ -241,7 +243,8 @@ def test_a_need_says_what_became_of_it() -> None:
 def test_parts_are_named_by_their_words_and_by_their_id_only_where_two_say_the_same() -> None:
     text = document("txt")
     assert "Answers the need: Know which three things matter most.\n" in text
-    assert "In return for: I post the three priorities and why each matters.\n" in text
+    assert "Stands or falls with: I post the three priorities and why each matters.\n" in text
+    assert text.count("Stands or falls with: ") == 2
     again = (
         "  again: {by: team, to: leader, text: I post the three priorities and why each matters.}"
     )

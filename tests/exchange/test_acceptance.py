@@ -160,6 +160,7 @@ def test_a_promise_that_waits_takes_its_need_and_its_return_along() -> None:
         "quiet.promise": "I am silent.",
         "quiet.return": "We answer the phone.",
         "quiet.returned": "yes",
+        "quiet.return.promise": "We answer the phone.",
         "quiet.accepted": "yes",
     }
     assert set(agreed(on_it, said).promises) == {*keys, "i-am-silent", "we-answer-the-phone"}

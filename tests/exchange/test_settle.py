@@ -58,8 +58,10 @@ def test_yes_in_return_ties_two_promises_together() -> None:
     end = ended(
         reply="in-return",
         promise="I am silent.",
-        **{"return": "We answer the phone.", "return__when": "all day", "return__keeper": "bea"},
-        returned="yes",
+        **{"return": "Somebody answers the phone.", "returned": "yes"},
+        return__promise="We answer the phone.",
+        return__when="all day",
+        return__keeper="bea",
         accepted="yes",
     )
     assert end.promises["we-answer-the-phone"] == {
@@ -94,17 +96,22 @@ def test_what_is_promised_in_return_is_worded_by_those_who_promise_it() -> None:
     assert words.advise and not words.default
     own = ended(**RETURN, return__promise="We give ten minutes.", accepted="yes")
     assert [tree["text"] for tree in own.promises.values()][1] == "We give ten minutes."
-    kept = ended(**RETURN, accepted="yes")
-    assert [tree["text"] for tree in kept.promises.values()][1] == "Dana gives us ten minutes."
+
+
+def test_nobody_promises_something_in_the_words_of_the_other_side_by_pressing_enter() -> None:
+    assert not counter({}).optional
+    assert "chat-free.return.promise" in missing(**RETURN, accepted="yes")
 
 
 def test_either_promise_of_a_deal_may_get_other_words() -> None:
+    own, given = RETURN["promise"], "I give you ten minutes."
+
     def texts(**said: Any) -> list[str]:
-        end = ended(**RETURN, accepted="change", accepted_2="yes", **said)
+        first = {**RETURN, "return__promise": given}
+        end = ended(**first, accepted="change", accepted_2="yes", **said)
         assert list(end.promises.values())[1]["in_return_for"] == next(iter(end.promises))
         return [tree["text"] for tree in end.promises.values()]
 
-    own, given = RETURN["promise"], RETURN["return"]
     assert texts(accepted__which="1", promise_2="We listen.") == ["We listen.", given]
     assert texts(accepted__which="2", return__promise_2="We wait.") == [own, "We wait."]
     both = {"promise_2": "We listen.", "return__promise_2": "We wait."}
@@ -112,10 +119,11 @@ def test_either_promise_of_a_deal_may_get_other_words() -> None:
 
 
 def test_a_deal_that_is_not_accepted_by_both_promises_nothing() -> None:
-    asked = run(one_need(), answers(RETURN)).asked
+    said = {**RETURN, "return__promise": "I give you ten minutes."}
+    asked = run(one_need(), answers(said)).asked
     fair = next(one.question for one in asked if one.question.id == "chat-free.accepted")
     assert fair.ask == "Can both sides accept that, as one?"
-    assert ended(**RETURN, accepted="not-yet").promises == {}
+    assert ended(**said, accepted="not-yet").promises == {}
 
 
 def test_of_two_leaders_one_may_promise_something_in_return() -> None:
@@ -141,6 +149,7 @@ def test_what_is_asked_in_return_may_be_something_else() -> None:
         **{"return": "All work nights.", "return_2": "One answers the phone."},
         returned="other",
         returned_2="yes",
+        return__promise="One answers the phone.",
         accepted="yes",
     )
     assert [tree["text"] for tree in end.promises.values()] == [
@@ -375,7 +384,7 @@ def missing(**said: Any) -> list[str]:
 def test_a_no_is_taken_as_not_yet() -> None:
     end = ended(reply="promise", promise="I try.", accepted="no")
     assert (end.promises, end.needs["chat-free"]["decision"]) == ({}, "later")
-    assert ended(**RETURN, accepted="No").promises == {}
+    assert ended(**RETURN, return__promise="I wait.", accepted="No").promises == {}
 
 
 def test_a_promise_made_already_is_accepted_or_not_and_the_numbers_follow_one_another() -> None:

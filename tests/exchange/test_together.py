@@ -79,6 +79,7 @@ STORY: dict[str, Any] = {
     "chat-free.return": "Whoever is on call answers the phone.",
     "chat-free.return.keeper": "chen",
     "chat-free.returned": "yes",
+    "chat-free.return.promise": "Whoever is on call answers the phone.",
     "chat-free.accepted": "yes",
     "warning.offer": "own-date",
     "warning.promise": "Whoever sees a date slip says so.",

@@ -88,9 +88,10 @@ def _who(room: Room, words: Words) -> Scene[Seat]:
     labels = {**{id: room.called(id) for id in room.leaders}, "team": team}
     said = yield words.question("sitting.who", "choice", choices=numbered(labels))
     if said in room.leaders:
-        return Seat("leader", str(said), [*room.leaders].index(str(said)) + 1, len(room.leaders))
+        number, of = [*room.leaders].index(str(said)) + 1, len(room.leaders)
+        return Seat("leader", str(said), number, of, elsewhere=True)
     only = next(iter(room.team)) if len(room.team) == 1 else None
-    return Seat("team", only, 1, len(room.team))
+    return Seat("team", only, 1, len(room.team), elsewhere=True)
 
 
 def _begun(asked: Questions, seat: Seat, out: Path) -> Spoken | None:

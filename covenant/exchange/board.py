@@ -13,6 +13,7 @@ from covenant.model.kinds import SIDES, Party, Said, Side
 from covenant.model.question import Block, Kind, Paragraph, Question
 from covenant.party import Parties
 from covenant.slug import slug
+from covenant.talk.days import workday
 from covenant.words import Words, fill
 
 Tree = dict[str, Any]
@@ -215,7 +216,7 @@ def board(table: Table, words: Words, today: date, first_look_back: date | None)
         Parties(table.room, words),
         table,
         today,
-        first_look_back if first_look_back and first_look_back > today else today + _SOON,
+        first_look_back if first_look_back and first_look_back > today else workday(today + _SOON),
         {line.key: line for line in table.needs},
         {line.key: line for line in table.offers},
     )

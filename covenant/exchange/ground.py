@@ -86,13 +86,20 @@ def _strengthen(room: Room, voices: Sequence[Voice], id: str, asking: Asking) ->
     if picks and _enough(picks.total(), room.minimum_group):
         most = max(picks.values())
         top = [key for key in asking.choices if picks[key] == most]
-        team = ", ".join(_label(asking, key) for key in top)
+        if room.minimum_group == "open":  # one person's choice must not look like the whole team's
+            top = sorted(picks, key=lambda key: -picks[key])
+        team = ", ".join(_chosen(room, asking, key, picks[key]) for key in top)
     leaders = {
         person: _label(asking, said)
         for person, said in _told(room, voices, id)
         if isinstance(said, str)
     }
     return Rating(id, asking.name, team, leaders)
+
+
+def _chosen(room: Room, asking: Asking, key: str, count: int) -> str:
+    shown_openly = room.minimum_group == "open" and len(room.team) > 1
+    return f"{_label(asking, key)} ({count})" if shown_openly else _label(asking, key)
 
 
 def _leaders(room: Room, voices: Sequence[Voice], id: str) -> dict[str, str]:

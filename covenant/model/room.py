@@ -51,7 +51,8 @@ class Seat(NamedTuple):
     """Whose turn it is to answer alone: one person, or a scribe for a whole side.
 
     `person` is an id, for leaders and for a team of one; a team's voice is otherwise unnamed.
-    `number` of `seats` seats of that side; a scribe types for `group` people.
+    `number` of `seats` seats of that side; a scribe types for `group` people. `elsewhere`: on a
+    machine of their own, so that the answers are handed to somebody.
     """
 
     side: Side
@@ -60,6 +61,7 @@ class Seat(NamedTuple):
     seats: int = 1
     scribe: bool = False
     group: int = 1
+    elsewhere: bool = False
 
 
 def stricter(one: MinimumGroup, two: MinimumGroup) -> MinimumGroup:

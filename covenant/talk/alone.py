@@ -115,8 +115,23 @@ def _question(
         advise=asking.fills in _ADVISED,
         names=_unnamed(at.room) if asking.fills == "need" else (),
         name=asking.name,
-        **words_of(asking, at.seat, at.room, at.words).shown(),
+        **_worded(at, asking, id, ahead, said).shown(),
     )
+
+
+def _worded(
+    at: Sitting, asking: Asking, id: str, ahead: list[str], said: Mapping[str, Said | None]
+) -> Worded:
+    """Put a question into words; for topics, say how much Enter takes on."""
+    worded = words_of(asking, at.seat, at.room, at.words)
+    every = asking.default.split()
+    if asking.fills != "topics" or not every:
+        return worded
+    all = path(at.pack, at.seat, at.room, {**said, id: every})
+    more = seconds(at.pack, at.seat, all) - seconds(at.pack, at.seat, ahead)
+    told = {"all": _said(len(every), at.words), "count": minutes(more)}
+    enter = at.words("alone.enter_more" if more > 0 else "alone.enter_all", **told)
+    return worded._replace(how=f"{worded.how} {enter}")
 
 
 def _heading(at: Sitting, stage: Stage, id: str, ahead: list[str]) -> str:
@@ -167,7 +182,7 @@ def _sees(asking: Asking, seat: Seat, room: Room, words: Words) -> str:
 def _who_sees(asking: Asking, seat: Seat, room: Room) -> str:
     one = len(room.side(seat.side)) == 1
     if asking.fills is None:
-        return "nobody"
+        return "nobody_elsewhere" if seat.elsewhere else "nobody"
     if asking.fills in ("topics", "most"):
         return asking.fills
     if asking.fills in ("rating", "strengthen"):
@@ -176,7 +191,10 @@ def _who_sees(asking: Asking, seat: Seat, room: Room) -> str:
         return "rating_open" if room.minimum_group == "open" else "rating_group"
     if one:
         return "own"
-    return "scribe" if seat.scribe else "side"
+    if seat.scribe:
+        return "scribe"
+    named = seat.side == "leader" and asking.fills in ("offer", "need")
+    return "named" if named else "side"
 
 
 def _most(asking: Asking, seat: Seat) -> int:

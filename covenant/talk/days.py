@@ -1,10 +1,12 @@
 """Days as people say them: digits, or words of their language, made a day of the calendar."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from covenant.words import Words, plain
+
+_RECENT = timedelta(weeks=6)
 
 
 class NoDay(NamedTuple):
@@ -20,7 +22,10 @@ def sample(today: date) -> str:
 
 
 def day_of(text: str, words: Words, today: date, earliest: int = 0) -> date | NoDay:
-    """Read a day; without its year it is the next to come. `earliest` is an ordinal."""
+    """Read a day; without its year it is the next to come. `earliest` is an ordinal.
+
+    A day that went by a short while ago is a slip sooner than next year's: it needs its year.
+    """
     example = {"sample": sample(today)}
     typed = " ".join(text.split())
     iso = re.fullmatch(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})", typed)
@@ -28,6 +33,9 @@ def day_of(text: str, words: Words, today: date, earliest: int = 0) -> date | No
         year, month, day = int(iso[1]), int(iso[2]), int(iso[3])
     elif said := _said_day(typed, words):
         day, month, year = said
+        if not year and (gone := _just_gone(month, day, today)):
+            coming = f"{gone.year + 1:04}-{month:02}-{day:02}"
+            return NoDay("just_past", {"day": words.day(gone), "coming": coming})
         past = (month, day) < (today.month, today.day)
         year = year or today.year + past
     else:
@@ -39,6 +47,18 @@ def day_of(text: str, words: Words, today: date, earliest: int = 0) -> date | No
     if found.toordinal() < earliest:
         return NoDay("past", {"day": words.day(found), **example})
     return found
+
+
+def workday(day: date) -> date:
+    """Give the day itself, or the Monday after a weekend: most teams are not there on those."""
+    return day + timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)
+
+
+def _just_gone(month: int, day: int, today: date) -> date | None:
+    """Find the day of the year that lies up to six weeks back; None where it does not."""
+    back = range(1, _RECENT.days + 1)
+    days = (today - timedelta(days=n) for n in back if today.toordinal() > n)
+    return next((one for one in days if (one.month, one.day) == (month, day)), None)
 
 
 def _said_day(typed: str, words: Words) -> tuple[int, int, int] | None:

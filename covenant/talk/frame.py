@@ -8,6 +8,7 @@ from covenant.model.kinds import SIDES, Said
 from covenant.model.question import Choice, Question
 from covenant.model.room import MinimumGroup, Room
 from covenant.slug import slug
+from covenant.talk.days import workday
 from covenant.talk.dialogue import Scene
 from covenant.words import Words, numbered, plain
 
@@ -75,7 +76,7 @@ def frame(words: Words, today: date, minutes: int = USUAL_MINUTES) -> Scene[Fram
         "answering", "choice", **_ways(words, leaders, members, minutes), id="answering"
     )
     group = yield _minimum_group(ask, words, len(members))
-    ahead = today + FIRST_LOOK_BACK
+    ahead = workday(today + FIRST_LOOK_BACK)
     first = yield ask("first", "day", default=ahead.isoformat(), low=today.toordinal() + 1)
     return Frame(
         team=bare(str(team or ""), words),

@@ -5,7 +5,7 @@ can say everything that a person can.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import product
 from typing import NamedTuple
@@ -94,9 +94,8 @@ def _overweight(line: str, group: int) -> Fault | None:
 def _names(question: Question, value: Said, words: Words, today: date) -> Said | Fault:
     if any("\n" in name for name in _texts(value)):
         return Fault("one_line", {})
-    # A comma is no part of a name: whoever types several in one line means several people.
-    apart = [" ".join(name.split()) for text in _texts(value) for name in _BETWEEN.split(text)]
-    kept = _lines(question, [name for name in apart if name], words, today)
+    apart = [name for text in _texts(value) for name in _apart(text, words)]
+    kept = _lines(question, apart, words, today)
     if isinstance(kept, Fault) or not kept:
         return kept or Fault("needed", {})
     taken, seen = {name.casefold() for name in question.taken}, set[str]()
@@ -105,6 +104,19 @@ def _names(question: Question, value: Said, words: Words, today: date) -> Said |
             return Fault("taken" if name.casefold() in taken else "twice", {"name": name})
         seen.add(name.casefold())
     return _texts(kept)
+
+
+def _apart(text: str, words: Words) -> Iterator[str]:
+    """Give the names that stand in one line: a comma is no part of a name, "Ana and Luis" are two.
+
+    A word for "and" within a surname ("José Ortega y Gasset") has more names before it than after.
+    """
+    between = f" (?:{'|'.join(map(re.escape, [*words('names.between').split(), '&', '+']))}) "
+    for part in _BETWEEN.split(text):
+        names = re.split(between, " ".join(part.split()), flags=re.IGNORECASE)
+        counts = [len(name.split()) for name in names]
+        fits = all(one >= counts[0] for one in counts)
+        yield from filter(None, names if fits else [" ".join(part.split())])
 
 
 def _choice(question: Question, value: Said, words: Words, today: date) -> Said | Fault:

@@ -153,7 +153,7 @@ def test_while_reading_through(tmp_path: Path, answers: Path, stop: Callable[[Ta
         all right > yes
         Are you Amara? > 1
         What do you need from your own manager 1> :skip
-        Your answers. Only you see this. ... 1 backing 4 ... (passed) A number to change it. > :why
+        Your answers. ... 1 backing 4 ... (passed) A number to change it. > :why
     """)
     talk.begins("1")
     stop(talk)

@@ -63,7 +63,7 @@ AMARA = """
     Which of your needs matters most? > 3
     How should you tell each other? > Say it the same day, over coffee.
     What do you need from your own manager 1> :skip
-    Your answers. Only you see this. ... A number to change it. > 1
+    Your answers. Nobody else sees this screen. ... A number to change it. > 1
     You answered: 5 Change it, or Enter to keep it. >
     Enter closes them until both sides are done. >
     Thank you, Amara. 19 answers >
@@ -96,7 +96,7 @@ JONAS = """
     3>
     Which of your needs matters most? > 1
     How should you tell each other? > Tell me in the morning.
-    Your answers. Only you see this. >
+    Your answers. Nobody else sees this screen. >
     Thank you, Jonas. 18 answers >
 """
 PAIR_TOGETHER = """
@@ -242,7 +242,7 @@ DANA = """
     One day a promise will slip > Come to me within the week.
     What do you need from your own manager 1> Marta keeps the audit away
     2>
-    Your answers. Only you see this. >
+    Your answers. Nobody else sees this screen. >
     Thank you, Dana. ... Dana leaves the room. >
 """
 SCRIBE = """
@@ -280,7 +280,7 @@ SCRIBE = """
     2> Everyone is heard once before anyone is heard twice
     3>
     > We say so within a week, to the person.
-    Your answers. Only you see this. >
+    Your answers. Nobody else sees this screen. >
     Thank you all. 18 answers, saved. >
 """
 TEAM_TOGETHER = """

@@ -48,6 +48,14 @@ def test_what_to_strengthen_is_counted_by_people() -> None:
     assert tie.team == "respect, trust"
 
 
+def test_openly_one_choice_is_not_taken_for_everybodys() -> None:
+    voices = [team(strengthen="trust"), team(strengthen="respect"), team(strengthen="trust")]
+    shown = ground(room(people=3, least="open"), voices, KICKOFF).strengthen
+    assert shown and shown.team == "trust (2), respect (1)"
+    alone = ground(room(people=1, least="open"), voices[:1], KICKOFF).strengthen
+    assert alone and alone.team == "trust"
+
+
 def test_each_of_two_leaders_has_a_figure_of_their_own() -> None:
     voices = [voice("leader", {"trust": "4"}, "dana"), voice("leader", {"trust": "2"}, "lee")]
     found = ground(room(leaders=2), voices, KICKOFF)

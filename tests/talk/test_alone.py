@@ -169,7 +169,7 @@ def test_topics_are_picked_by_number_and_enter_takes_them_all() -> None:
     assert question.choices[0] == ("direction", "1", "Direction: goals, priorities, the why")
     assert [choice.key for choice in question.choices] == TOPICS
     assert question.default == "1 2 3 4 5 6"
-    assert question.help.endswith("Enter takes them all.")
+    assert question.help.endswith("Enter takes all six: about 6 minutes more.")
     run = held(LEADER)
     picked = next(one.said for one in run.asked if one.question.id == "topics")
     assert picked == TOPICS and run.missing == ()
@@ -222,6 +222,10 @@ def test_advice_is_for_offers_alone() -> None:
         (LEADER, SEVEN, "purpose",
          "both sides, once both have finished; they will know it is yours."),
         (LEADER, TWO, "purpose", "both sides, without your name, once both have finished."),
+        (LEADER, TWO, "direction-need", "both sides, with your name, once both have finished."),
+        (MEMBER, TWO, "direction-need", "both sides, without your name, once both have finished."),
+        (LEADER._replace(elsewhere=True), SEVEN, "manager",
+         "only you, and whoever is given your file, if they open it."),
         (LEADER, SEVEN, "manager", "only you."),
         (MEMBER, SEVEN, "topics", "nobody; it only decides what you are asked next."),
         (MEMBER, SEVEN, "most", "nobody; it only decides which needs come first."),

@@ -57,6 +57,14 @@ def test_forty_are_not_called_few() -> None:
     assert "people are few" not in text(40, 5)
 
 
+def test_two_leaders_hear_that_their_names_stand_with_what_they_write() -> None:
+    leaders = {"dana": "Dana Ruiz", "lee": "Lee Chang"}
+    team = {str(n): f"Person{n}" for n in range(5)}
+    said = "What Dana and Lee need and offer is shown with the name of each"
+    assert said in str(told(Room(leaders, team), WORDS)).replace("\n", " ")
+    assert said not in str(told(Room({"dana": "Dana Ruiz"}, team), WORDS))
+
+
 def test_not_yet_is_an_answer() -> None:
     room = Room({"dana": "Dana Ruiz"}, {"amir": "Amir Patel"})
     for reply, agreed in (("yes", True), ("not-yet", False)):

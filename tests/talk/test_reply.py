@@ -206,6 +206,20 @@ def test_names_in_one_line_are_several_people() -> None:
     assert fault(names._replace(most=2), ["Ann, Bob, Cy"]) == "too_many"
 
 
+@pytest.mark.parametrize(
+    ("typed", "people"),
+    [
+        ("Dee and Eli", ["Dee", "Eli"]),
+        ("Dee Ray and Eli Moss & Cy Ott", ["Dee Ray", "Eli Moss", "Cy Ott"]),
+        ("Ann, Bob AND Cy", ["Ann", "Bob", "Cy"]),
+        pytest.param("Andy Sandman", ["Andy Sandman"], id="a part of a name is no word"),
+        pytest.param("Jean Marks and Spencer", ["Jean Marks and Spencer"], id="a surname"),
+    ],
+)
+def test_a_word_between_two_names_stands_between_two_people(typed: str, people: list[str]) -> None:
+    assert reply(question("names"), typed) == people
+
+
 def test_nobody_stands_on_both_sides() -> None:
     names = question("names", taken=("Dana Ruiz",))
     assert fault(names, ["Amir", "dana ruiz"]) == "taken"

@@ -49,11 +49,12 @@ class Checked(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-def rehearse_frame(talk: Talk, script: Script) -> Rehearsal[Frame]:
+def rehearse_frame(talk: Talk, script: Script, pack: Pack) -> Rehearsal[Frame]:
     """Run the frame over the answers; `result` is sound only where nothing is missing."""
     part = Part(("frame",), "frame", QUESTIONS, SETTINGS, script.listed)
     given = script.answers.frame
-    run = rehearse(talk, frame(talk.words, talk.today), script.source, part, given)
+    scene = frame(talk.words, talk.today, pair=pack.pair == "yes")
+    run = rehearse(talk, scene, script.source, part, given)
     return run._replace(findings=(*run.findings, *unfit(given, script.source)))
 
 
@@ -108,7 +109,7 @@ def rehearse_talk(
 
     Where the frame is not whole nobody knows who is in the room: the parts behind it are missing.
     """
-    room, known, checked = _seen(talk, script, known)
+    room, known, checked = _seen(talk, script, pack, known)
     missing, findings = [*checked.missing], [*checked.findings]
     voices: list[Spoken] = []
     if "voices" in parts and not missing:
@@ -130,11 +131,11 @@ def rehearse_talk(
     return Rehearsed(voices, run.said, run.missing, (*findings, *run.findings))
 
 
-def _seen(talk: Talk, script: Script, known: Known) -> tuple[Room, Known, Checked]:
+def _seen(talk: Talk, script: Script, pack: Pack, known: Known) -> tuple[Room, Known, Checked]:
     """See who is in the room: where no frame is set yet, those of the script's."""
     if known.room is not None:
         return known.room, known, Checked((), ())
-    set = rehearse_frame(talk, script)
+    set = rehearse_frame(talk, script, pack)
     room = set.result.room()
     facilitator = str(script.answers.frame.get("facilitator", ""))
     known = Known(room, set.result.first, facilitator=facilitator)

@@ -1,14 +1,12 @@
 """The pages in a real browser: one sheet of paper, no request, readable everywhere."""
 
-import os
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from covenant.document.typesize import type_size
 from covenant.document.worksheet import anybody, seat_of, worksheet
@@ -18,8 +16,6 @@ from covenant.model.kinds import Side
 from covenant.model.room import Room
 from tests.pages import data
 
-QUIET = """--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-sync
-    --disable-background-networking --disable-component-update""".split()
 # The ratio of brightness between the text of each element and what lies behind it.
 CONTRASTS = """() => {
   const part = v => (v /= 255) <= .03928 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4;
@@ -31,20 +27,6 @@ CONTRASTS = """() => {
     return (Math.max(ink, paper) + .05) / (Math.min(ink, paper) + .05); });
 }"""
 WORDS = "we say which three things matter most this week and why each of them matters".split()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    program = shutil.which("chromium") or shutil.which("chromium-browser")
-    if program is None:
-        if os.environ.get("CI"):
-            pytest.fail("the pages are tested in Chromium, and there is none here")
-        pytest.skip("no chromium here: the pages were not looked at in a browser")
-    with (
-        sync_playwright() as playwright,
-        playwright.chromium.launch(executable_path=program, args=QUIET) as started,
-    ):
-        yield started
 
 
 @pytest.fixture

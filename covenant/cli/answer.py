@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from covenant.cli.elsewhere import answer_elsewhere
-from covenant.cli.shared import AnswersFrom, In, Plain, Today, command_line, day_of
+from covenant.cli.shared import AnswersFrom, In, Plain, Today, at, command_line, day_of, home
 from covenant.cli.sitting import Choices, Sitting, open_sitting
 from covenant.cli.steps import Place, agree_on_privacy, ask, one, places, read_voices, speak
 from covenant.cli.stops import going_on
@@ -21,7 +21,7 @@ from covenant.words import numbered
 def command(
     questions: Annotated[
         Path | None,
-        typer.Argument(metavar="QUESTIONS", help="The question file that you were sent."),
+        typer.Argument(metavar="QUESTIONS", help="The question file you were sent, or the folder."),
     ] = None,
     out: Annotated[
         Path | None, typer.Option("--out", metavar="DIR", help="Where your answers go.")
@@ -36,13 +36,16 @@ def command(
     In a covenant's folder the answers stay there, out of git. With a question file that you were
     sent, they go into a file whose name says nothing about you.
     """
+    if questions is not None and questions.is_dir():
+        questions, folder = None, home(questions, folder)
     questions = questions or _sent(folder)
-    again = command_line("answer", *([questions] if questions else []))
-    choices = Choices(folder or Path(), again, day_of(today), answers, plain)
     if questions is not None:
+        again = command_line("answer", questions)
+        choices = Choices(Path(), again, day_of(today), answers, plain)
         answer_elsewhere(choices, questions, out)
     else:
-        _answer_in(choices._replace(folder=find(choices.folder)))
+        there = find(folder or Path())
+        _answer_in(Choices(there, f"covenant answer{at(there)}", day_of(today), answers, plain))
 
 
 def _sent(folder: Path | None) -> Path | None:

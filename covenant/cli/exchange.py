@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from covenant.cli.shared import AnswersFrom, In, Plain, Today, day_of
+from covenant.cli.shared import AnswersFrom, In, Plain, Today, Where, at, day_of, home
 from covenant.cli.sitting import Choices, open_sitting
 from covenant.cli.steps import read_voices
 from covenant.cli.stops import going_on
@@ -15,6 +15,7 @@ from covenant.io.folder import find
 
 
 def command(
+    where: Where = None,
     folder: In = None,
     answers: AnswersFrom = None,
     voices: Annotated[
@@ -33,8 +34,9 @@ def command(
     Nobody's answers are opened before both sides have finished. What is agreed is written into
     covenant.yaml; whatever else stands there stays as it is, comments and layout included.
     """
-    there = find(folder or Path())
-    sitting = open_sitting(Choices(there, "covenant exchange", day_of(today), answers, plain))
+    there = find(home(where, folder))
+    again = f"covenant exchange{at(there)}"
+    sitting = open_sitting(Choices(there, again, day_of(today), answers, plain))
     with going_on(sitting):
         take_in(sitting, voices, without or [])
         tried = try_out(sitting, "voices", "exchange")

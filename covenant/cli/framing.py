@@ -9,7 +9,7 @@ from covenant.file import layout
 from covenant.io import library, sittings
 from covenant.io.folder import FILE, write
 from covenant.model.questions import Questions
-from covenant.talk.dialogue import hold
+from covenant.talk.dialogue import Scene, hold
 from covenant.talk.frame import Frame, draft, frame
 from covenant.talk.outline import alone
 
@@ -24,15 +24,13 @@ def set_frame(sitting: Sitting) -> None:
     """Ask what the frame does not know yet, then write the draft and what lies beside it."""
     record = sittings.notes(sitting.private() / "frame.yaml")
     if sitting.keyboard and not record.said:
-        sitting.tell(sitting.words("frame.opening"))
+        pair = sitting.pack.pair == "yes"
+        sitting.tell(sitting.words("frame.opening_pair" if pair else "frame.opening"))
     given = sitting.script.answers.frame
     record.take({id: said for id, said in given.items() if id not in _KEPT_ELSEWHERE})
     if sitting.facilitating:
         record.take({"facilitator": sitting.facilitating})
-    minutes = alone(sitting.pack, anybody(sitting.words))
-    set = hold(
-        sitting.talk, lambda: frame(sitting.words, sitting.today, minutes), record, sitting.desk
-    )
+    set = hold(sitting.talk, lambda: _scene(sitting), record, sitting.desk)
     settings = {"id": f"cv-{''.join(secrets.choice(_SIGNS) for _ in range(6))}"}
     settings |= settings_of(sitting.script)
     tree = draft(set, sitting.words, sitting.pack.name, settings)
@@ -42,6 +40,11 @@ def set_frame(sitting: Sitting) -> None:
         write(sitting.folder / library.QUESTIONS, layout.write(asked.tree()), None)
     if set.answering == "scribe":
         sitting.tell(sitting.words("frame.sheets", folder=shlex.quote(str(sitting.folder))))
+
+
+def _scene(sitting: Sitting) -> Scene[Frame]:
+    minutes = alone(sitting.pack, anybody(sitting.words))
+    return frame(sitting.words, sitting.today, minutes, pair=sitting.pack.pair == "yes")
 
 
 def _questions(sitting: Sitting, set: Frame, id: str, title: str) -> Questions:

@@ -3,11 +3,12 @@
 import sys
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import typer
 
-from covenant.cli.shared import In, Language, PackName, Today, day_of
+from covenant.check.likeness import nearest
+from covenant.cli.shared import In, Language, PackName, Today, Where, day_of, home
 from covenant.cli.wall import own_templates
 from covenant.document.page import page
 from covenant.document.worksheet import anybody, seat_of, worksheet
@@ -21,9 +22,10 @@ from covenant.snapshot import Snapshot
 from covenant.words import Words
 
 Document = Annotated[
-    Literal["covenant", "worksheet"],
+    str,
     typer.Argument(metavar="DOCUMENT", help="covenant (the page), or worksheet (to write on)."),
 ]
+_DOCUMENTS = ("covenant", "worksheet")
 Format = Annotated[str, typer.Option("--format", metavar="FORMAT", help="html, md, txt or json.")]
 Output = Annotated[
     str | None, typer.Option("--output", metavar="PATH", help="Write it there; - prints it.")
@@ -36,6 +38,7 @@ Which = Annotated[Side, typer.Option("--side", help="Whose worksheet.")]
 
 def command(
     document: Document = "covenant",
+    where: Where = None,
     format: Format = "html",
     output: Output = None,
     template: Template = None,
@@ -49,21 +52,35 @@ def command(
 
     It lies beside the covenant unless told otherwise. Templates in templates/ there come first.
     """
-    found = _found(folder, day_of(today), needed=document == "covenant")
+    document, there = _meant(document, where, folder)
+    found = _found(there, day_of(today), needed=document == "covenant")
     if document == "covenant" and found:
         name, data = f"covenant.{format}", page(found[1])
     else:
         name, data = f"worksheet-{side}.{format}", _sheet(found, side, pack, language)
-    own = _own(template, own_templates(found[0]) if found else None)
-    text = render(document, format, data, own)
+    text = render(document, format, data, _own(template, found))
     if output == "-":
         sys.stdout.buffer.write(text.encode())
-    else:
-        path = Path(output) if output else (found[0] if found else Path()) / name
-        write(path, text, read(path) if path.exists() else None)
-        words = library.words(language) if language else _words(found[1] if found else None)
-        # Data are not for scissors.
-        _tell(document, path, words, cut=bool(data.get("slips")) and format != "json")
+        return
+    path = Path(output) if output else (found[0] if found else Path()) / name
+    write(path, text, read(path) if path.exists() else None)
+    words = library.words(language) if language else _words(found[1] if found else None)
+    _tell(document, path, words, cut=_for_scissors(data, format))
+
+
+def _for_scissors(data: dict[str, Any], format: str) -> bool:
+    return bool(data.get("slips")) and format != "json"
+
+
+def _meant(said: str, where: Path | None, folder: Path | None) -> tuple[str, Path | None]:
+    """Give the document and the folder that are meant: `render team` is the page of team/."""
+    if said in _DOCUMENTS:
+        return said, home(where, folder) if where or folder else None
+    if where is not None or not Path(said).exists():
+        close = nearest(said, _DOCUMENTS)
+        hint = f'did you mean "{close}"?' if close else "make one of: covenant, worksheet"
+        raise CovenantError(f'there is no document called "{said}"', hint)
+    return "covenant", home(Path(said), folder)
 
 
 def _tell(document: str, path: Path, words: Words, *, cut: bool) -> None:
@@ -109,9 +126,9 @@ def _sheet(
     return worksheet(asked, seat_of(side, room), room, words)
 
 
-def _own(template: Path | None, beside: Path | None) -> Path | None:
+def _own(template: Path | None, found: tuple[Path, Snapshot] | None) -> Path | None:
     if template is None:
-        return beside
+        return own_templates(found[0]) if found else None
     if not template.exists():
         raise CovenantError("there is no such template", "give the path of one", str(template))
     return template

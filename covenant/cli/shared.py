@@ -16,6 +16,10 @@ In = Annotated[
     Path | None,
     typer.Option("-C", metavar="DIR", help="The covenant's folder, or one below it."),
 ]
+Where = Annotated[
+    Path | None,
+    typer.Argument(metavar="DIR", help="The covenant's folder; the one around you if left out."),
+]
 Today = Annotated[
     str | None,
     typer.Option("--today", metavar="DATE", help="Take this day as today (YYYY-MM-DD)."),
@@ -68,6 +72,18 @@ def answers_from(answers: str) -> tuple[bytes, str]:
     if sys.stdin is None:
         raise CovenantError("standard input is closed", "give --answers FILE")
     return sys.stdin.buffer.read(), "answers"
+
+
+def home(where: Path | None, folder: Path | None) -> Path:
+    """Give the folder that a command was pointed to, by its argument, by -C, or by both."""
+    return (folder or Path()) / (where or Path())
+
+
+def at(folder: Path) -> str:
+    """Say a folder behind a command, a blank before it; empty where the command finds it anyway."""
+    here = Path().resolve()
+    found = folder.resolve()
+    return "" if found == here or found in here.parents else f" {shlex.quote(str(folder))}"
 
 
 def command_line(*words: object) -> str:

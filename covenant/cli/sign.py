@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from covenant.cli.shared import AnswersFrom, In, Plain, Today
+from covenant.cli.shared import AnswersFrom, In, Plain, Today, Where, home
 from covenant.cli.signtable import Table, sit_down
 from covenant.cli.turns import go_round, turn
 from covenant.cli.unasked import sign_from, sign_unasked
@@ -21,6 +21,7 @@ Withdraw = Annotated[bool, typer.Option("--withdraw", help="Take a signature bac
 
 
 def command(
+    where: Where = None,
     person: As = None,
     name: Name = None,
     note: Note = None,
@@ -36,7 +37,7 @@ def command(
     Goes round the room where nobody is named. Without a terminal: --as, --name and --yes, or
     --answers with signatures: {dana: Dana Ruiz}.
     """
-    table = sit_down(folder, today, plain, alone=answers is not None)
+    table = sit_down(home(where, folder), today, plain, alone=answers is not None)
     hung = pages(table.folder, table.today, table.words)
     try:
         with at_any_moment():

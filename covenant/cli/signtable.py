@@ -9,7 +9,7 @@ from pathlib import Path
 
 import typer
 
-from covenant.cli.shared import day_of
+from covenant.cli.shared import at, day_of
 from covenant.errors import CovenantError
 from covenant.io.folder import SIGNATURES, find, snapshot, write
 from covenant.io.library import words as words_of
@@ -58,16 +58,16 @@ class Table:
 
     def tell(self, key: str, **values: object) -> None:
         """Say something of `sign.yaml`."""
-        text = self.words(f"sign.{key}", **values)
+        text = self.words(f"sign.{key}", at=at(self.folder), **values)
         if self.keyboard:
             self.keyboard.tell(Paragraph(text))
         else:
             print(text)
 
 
-def sit_down(folder: Path | None, today: str | None, plain: bool, *, alone: bool) -> Table:
+def sit_down(folder: Path, today: str | None, plain: bool, *, alone: bool) -> Table:
     """Find the covenant, its words, the moment, and a keyboard unless `alone` or none is there."""
-    here, day = find(folder or Path()), day_of(today)
+    here, day = find(folder), day_of(today)
     told = today or os.environ.get("COVENANT_TODAY")
     now = datetime.combine(day, time(), UTC) if told else datetime.now(UTC).replace(microsecond=0)
     found, _ = snapshot(here, day, words_of)

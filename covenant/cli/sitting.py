@@ -31,7 +31,7 @@ from covenant.model.room import Room, room_of, stricter
 from covenant.rehearsal import NO_SCRIPT, SETTINGS, Script
 from covenant.snapshot import Snapshot
 from covenant.talk.dialogue import Desk, Talk
-from covenant.talk.frame import TYPE_IN_TURN, bare, threshold
+from covenant.talk.frame import TYPE_IN_TURN, threshold
 from covenant.talk.script import Nobody
 from covenant.words import Words
 
@@ -110,13 +110,11 @@ class Sitting:
         return latest
 
     def room(self) -> Room:
-        """Seat the people of the covenant, the team under the name it has in the frame.
+        """Seat the people of the covenant.
 
         The threshold is never below the one that people heard before they wrote.
         """
-        room = room_of(
-            self.snapshot().covenant, self.today, bare(str(self._framed("team", "")), self.words)
-        )
+        room = room_of(self.snapshot().covenant, self.today)
         said = str(self._framed("minimum_group", ""))
         promised = threshold(said) if said else room.minimum_group
         return room._replace(minimum_group=stricter(promised, room.minimum_group))

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from covenant.cli.shared import In, Today, day_of
+from covenant.cli.shared import In, Today, at, day_of
 from covenant.errors import CovenantError
 from covenant.io.folder import FILE, below, find, seek, sitting_under_way, snapshot
 from covenant.io.library import words
@@ -64,7 +64,7 @@ def _one(folder: Path, today: str | None) -> None:
         return
     spoken = found.words or words("en")
     writing = sitting_under_way(folder)
-    print("\n".join(account(found, standing(found), spoken, writing=writing)))
+    print("\n".join(account(found, standing(found), spoken, writing=writing, at=at(folder))))
 
 
 def _several(paths: list[Path], today: str | None) -> None:

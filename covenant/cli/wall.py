@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from covenant.cli.shared import at
 from covenant.document.page import page
 from covenant.errors import CovenantError
 from covenant.io import library
@@ -59,6 +60,6 @@ def renew(before: list[Hung], after: list[Hung], tell: Callable[..., None]) -> N
             write(new.path, new.made, new.lies)
             tell("page_new", path=new.path)
         else:
-            again = "covenant render"
+            again = f"covenant render{at(new.path.parent)}"
             again += "" if new.format == "html" else f" --format {new.format}"
             tell("page_old", path=new.path, again=again)

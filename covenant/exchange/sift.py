@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from covenant.exchange.heard import digest, plain, take
 from covenant.exchange.heard import lines as lines_of
-from covenant.model.kinds import SIDES, Said
+from covenant.model.kinds import SIDES, Said, Side
 from covenant.model.pack import Pack
-from covenant.model.question import Paragraph
+from covenant.model.question import Paragraph, Question
 from covenant.model.room import Room
 from covenant.model.voice import Voice
 from covenant.party import Parties
@@ -20,16 +20,17 @@ _WRITTEN = ("text", "lines")
 
 
 class Piece(NamedTuple):
-    """Something written alone: its words, and the short name of the question it answers."""
+    """Something written alone: its words, the short name of the question, and the side."""
 
     text: str
     name: str
+    side: Side
 
 
 def pieces(room: Room, voices: Sequence[Voice], pack: Pack) -> list[Piece]:
     """List all that was written in people's own words, once, in an order that tells nothing."""
     found = {
-        plain(text): Piece(text, told.asking.name)
+        plain(text): Piece(text, told.asking.name, told.voice.side)
         for told in take(room, voices, pack)
         if told.asking.fills and told.asking.kind in _WRITTEN
         for text in lines_of(told.voice.side, told.said)
@@ -49,23 +50,27 @@ def sift(room: Room, voices: Sequence[Voice], pack: Pack, words: Words) -> Scene
         return changes
     there = pieces(room, voices, pack)
     for number, piece in enumerate(there, 1):
-        heading = words("exchange.sift_line.heading", number=number, of=len(there), name=piece.name)
-        shown = Paragraph(piece.text, "quote")
         key = digest(piece.text)[:8]
-        does = yield words.question(
-            "exchange.sift_line",
-            "choice",
-            id=f"line-{key}",
-            heading=heading,
-            before=(shown,),
-            default="keep",
-        )
+        does = yield _offered(piece, key, number, len(there), Parties(room, words))
         if does == "reword":
             new = yield words.question("exchange.sift_words", "text", id=f"words-{key}")
             changes[plain(piece.text)] = str(new or piece.text)
         elif does == "out":
             changes[plain(piece.text)] = ""
     return changes
+
+
+def _offered(piece: Piece, key: str, number: int, of: int, parties: Parties) -> Question:
+    words, side = parties.words, parties.first(piece.side)
+    at = {"number": number, "of": of, "side": side, "name": piece.name}
+    return words.question(
+        "exchange.sift_line",
+        "choice",
+        id=f"line-{key}",
+        heading=words("exchange.sift_line.heading", **at),
+        before=(Paragraph(piece.text, "quote"),),
+        default="keep",
+    )
 
 
 def _counted(room: Room, voices: Sequence[Voice], words: Words) -> str:

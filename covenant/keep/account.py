@@ -19,13 +19,18 @@ class Entry(NamedTuple):
     writing: bool = False
 
 
-def account(snapshot: Snapshot, standing: Standing, words: Words, *, writing: bool) -> list[str]:
-    """Tell in sentences where one covenant stands; `writing`: a sitting is under way."""
-    sentences = [_beginning(snapshot, standing, words, writing)]
+def account(
+    snapshot: Snapshot, standing: Standing, words: Words, *, writing: bool, at: str = ""
+) -> list[str]:
+    """Tell in sentences where one covenant stands.
+
+    `writing`: a sitting is under way. `at`: the folder as it stands behind a command, if it must.
+    """
+    sentences = [_beginning(snapshot, standing, words, writing, at)]
     if standing.state != "draft":
         sentences += [_contents(snapshot, standing, words), _look_back(standing, words)]
     body = [line for text in sentences if text for line in fold(text, indent="  ")]
-    step = words(f"standing.next.{_next(standing)}")
+    step = words(f"standing.next.{_next(standing)}", at=at)
     return [*fold(snapshot.covenant.title), *body, *fold(step)]
 
 
@@ -80,23 +85,23 @@ def _whose(due: Due, words: Words) -> str:
     return words("standing.whose", whom=whom, when=when(due, words))
 
 
-def _beginning(snapshot: Snapshot, standing: Standing, words: Words, writing: bool) -> str:
+def _beginning(snapshot: Snapshot, standing: Standing, words: Words, writing: bool, at: str) -> str:
     agreed = snapshot.covenant.agreed
     if agreed is None:
         return words("standing.is_writing" if writing else "standing.is_draft")
     said = [words("standing.agreed_on", day=words.day(agreed))]
     if standing.state == "leaderless":
         said.append(words("standing.is_leaderless"))
-    return " ".join([*said, _signatures(standing, words)])
+    return " ".join([*said, _signatures(standing, words, at)])
 
 
-def _signatures(standing: Standing, words: Words) -> str:
+def _signatures(standing: Standing, words: Words, at: str) -> str:
     earlier = sum(stand.state == "stale" for stand in standing.people)
     more = words("standing.earlier", count=earlier) if earlier else ""
     if standing.quorum and standing.current() < len(standing.counted):
         more += words("standing.enough")
     if standing.broken:
-        more += "; " + words("standing.look_at", count=len(standing.broken))
+        more += "; " + words("standing.look_at", count=len(standing.broken), at=at)
     if not standing.current():
         return words("standing.signed_by_none", more=more)
     return words(

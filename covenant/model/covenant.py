@@ -103,11 +103,15 @@ class LookBack(Noun):
 
 
 class Covenant(Noun):
-    """One covenant. Without `agreed` it is a draft: framed, its exchange still to come."""
+    """One covenant. Without `agreed` it is a draft: framed, its exchange still to come.
+
+    `team` is what the team is called, without the word itself.
+    """
 
     format: Literal["1"]
     id: str = Field(pattern=r"^cv-[a-z0-9]{6,20}$")
     title: str
+    team: str | None = None
     language: str = Field(pattern=r"^[a-z]{2,3}$")
     pack: Id
     occasion: str | None = None

@@ -123,13 +123,17 @@ class Scribe(Noun):
 
 
 class Pack(Noun):
-    """Questions for an occasion, in one language; `reading` them all through takes seconds too."""
+    """Questions for an occasion, in one language; `reading` them all through takes seconds too.
+
+    `pair`: it is for two people, and already the frame speaks to two.
+    """
 
     format: Literal["1"]
     name: Id
     language: str
     title: str
     about: str
+    pair: Literal["yes", "no"] = "no"
     reading: Count = 90
     scribe: Scribe = Scribe()
     topics: dict[Id, Topic] = {}

@@ -38,13 +38,13 @@ class Room(NamedTuple):
         return first if alone else full
 
 
-def room_of(covenant: Covenant, today: Day, team_name: str = "") -> Room:
+def room_of(covenant: Covenant, today: Day) -> Room:
     """Seat the people of a covenant who are there on that day."""
     leaders, team = (
         {id: person.name for id, person in covenant.on_side(side, today).items()}
         for side in ("leader", "team")
     )
-    return Room(leaders, team, team_name, covenant.minimum_group)
+    return Room(leaders, team, covenant.team or "", covenant.minimum_group)
 
 
 class Seat(NamedTuple):

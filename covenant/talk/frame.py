@@ -62,19 +62,22 @@ def threshold(group: str) -> MinimumGroup:
     return "open" if group == "open" else "none"
 
 
-def frame(words: Words, today: date, minutes: int = USUAL_MINUTES) -> Scene[Frame]:
+def frame(
+    words: Words, today: date, minutes: int = USUAL_MINUTES, *, pair: bool = False
+) -> Scene[Frame]:
     """Ask the seven questions; each reply is a text or a list of names (see `reply.settle`).
 
-    `minutes`: how long one person answers alone, as the pack counts it.
+    `minutes`: how long one person answers alone, as the pack counts it. `pair`: two people talk,
+    so none is asked about a team's name, and each side is one name.
     """
-    ask = _Asker(words)
-    team = yield ask("team", "text")
-    leaders = _names((yield ask("leaders", "names", most=MOST_LEADERS)))
-    members = _names((yield ask("members", "names", taken=leaders)))
+    ask = _Asker(words, pair)
+    team: Said | None = None
+    if not pair:
+        team = yield ask("team", "text")
+    leaders = _names((yield ask("leaders", "names", most=1 if pair else MOST_LEADERS)))
+    members = _names((yield ask("members", "names", most=int(pair), taken=leaders)))
     occasion = yield ask("occasion", "choice", free="other", optional=True)
-    answering = yield ask(
-        "answering", "choice", **_ways(words, leaders, members, minutes), id="answering"
-    )
+    answering = yield ask("answering", "choice", **_ways(words, leaders, members, minutes))
     group = yield _minimum_group(ask, words, len(members))
     ahead = workday(today + FIRST_LOOK_BACK)
     first = yield ask("first", "day", default=ahead.isoformat(), low=today.toordinal() + 1)
@@ -103,13 +106,16 @@ def bare(team: str, words: Words) -> str:
 class _Asker:
     """Makes the questions of the frame, each with its number in the heading."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, pair: bool) -> None:
         self.words = words
+        self.pair = pair
 
     def __call__(self, name: str, kind: Any, **traits: Any) -> Question:
-        number = QUESTIONS.index(name) + 1
-        heading = self.words("frame.heading", number=number, of=len(QUESTIONS))
-        return self.words.question(f"frame.{name}", kind, **{"heading": heading, **traits})
+        asked = QUESTIONS[int(self.pair) :]
+        heading = self.words("frame.heading", number=asked.index(name) + 1, of=len(asked))
+        key = f"frame.{name}_pair" if self.pair else ""
+        key = key if self.words.has(key) else f"frame.{name}"
+        return self.words.question(key, kind, **{"id": name, "heading": heading, **traits})
 
 
 def _names(said: Said | None) -> tuple[str, ...]:
@@ -182,6 +188,7 @@ def draft(frame: Frame, words: Words, pack: str, settings: Mapping[str, str]) ->
         "format": "1",
         "id": settings["id"],
         "title": settings.get("title") or title(frame, words),
+        "team": frame.team,
         "language": words.language,
         "pack": pack,
         "occasion": frame.occasion,

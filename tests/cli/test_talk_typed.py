@@ -142,7 +142,7 @@ PAIR_TOGETHER = """
     notice? >
     What would you ask for in return? > You sweep the shop on those days
     Jonas, do you promise that? You sweep the shop on those days. > 1
-    Jonas promises Amara: In your own words. Enter keeps: You sweep the shop on those days ... \
+    Jonas promises Amara: In your own words. This was asked for: You sweep the shop ... \
         > I sweep the shop on those days
     When, or how often? > before ten
     notice? >
@@ -212,7 +212,7 @@ TEAM_FRAME = """
     When do you look back for the first time? [2026-11-23] >
 """
 DANA = """
-    worksheet -C workshop makes them. ... \
+    worksheet workshop makes them. ... \
         Five people are few. ... when three or more answered. Dana is one person ... > yes
     This part belongs to Dana. ... > yes
     I get the backing I need from the team to do my work well. > 4
@@ -315,6 +315,7 @@ TEAM_TOGETHER = """
     What would you ask for in return? > Whoever is on call answers the phone.
     Team, do you promise that? Whoever is on call answers the phone. > 1
     The team promises Dana: In your own words. ... >
+    This one needs an answer. ... > Whoever is on call answers the phone.
     When, or how often? > until 18:00
     notice? >
     Who keeps an eye on it? One name. > 9
@@ -358,7 +359,7 @@ TEAM_TOGETHER = """
     Who keeps an eye on it? One name. >
     Can everybody on the team accept that? > 1
     Acceptance ... The whole page, once, read aloud by two people. 7 promises follow. ... \
-        Does one of these lines want other words? > 99
+        Does one of these lines want other words, or does a promise no longer fit? > 99
     "99" is not among them. >
     zero to five fingers. > 5 4 4 3 2 4
     1 of 6 is below three. That one comes first. ... > 1

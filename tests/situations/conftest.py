@@ -1,11 +1,10 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page
-
-from tests.situations.printer import started
+from playwright.sync_api import Browser, Page
 
 
-@pytest.fixture(scope="session")
-def printer() -> Iterator[Page]:
-    yield from started()
+@pytest.fixture
+def printer(browser: Browser) -> Iterator[Page]:
+    with browser.new_context(color_scheme="dark") as context:
+        yield context.new_page()

@@ -43,7 +43,7 @@ def test_goran_and_his_team_make_one_deal_with_a_limit_on_each_side(tmp_path: Pa
     assert second["in_return_for"] == list(made)[0] and "in_return_for" not in first
     assert "decision" not in str(tree(team)["needs"])
     page = pages(team, forms="txt")["txt"]
-    assert page.count("In return for:") == 1
+    assert page.count("Stands or falls with:") == 2
     assert page.count("Limit:") == 2
     done(team, "check", "--today", "2026-11-02", "--fail-on", "warning")
 

@@ -195,11 +195,11 @@ def test_what_is_asked_elsewhere_is_hinted_at_here(id: str, hint: str) -> None:
         pytest.param("new-leader", LARS, PAIR, 14, 13, id="new leader, team of one"),
         pytest.param("renewal", LEADER, SEVEN, 20, 14, id="renewal, leader"),
         pytest.param("renewal", MEMBER, SEVEN, 21, 15, id="renewal, member"),
-        pytest.param("renewal", SCRIBE, SEVEN, 20, 18, id="renewal, scribe"),
+        pytest.param("renewal", SCRIBE, SEVEN, 21, 18, id="renewal, scribe"),
         pytest.param("renewal", LARS, PAIR, 20, 14, id="renewal, team of one"),
         pytest.param("pulse", LEADER, SEVEN, 10, 5, id="pulse, leader"),
         pytest.param("pulse", MEMBER, SEVEN, 10, 5, id="pulse, member"),
-        pytest.param("pulse", SCRIBE, SEVEN, 9, 6, id="pulse, scribe"),
+        pytest.param("pulse", SCRIBE, SEVEN, 10, 7, id="pulse, scribe"),
         pytest.param("pulse", LARS, PAIR, 10, 5, id="pulse, team of one"),
     ],
 )
@@ -255,11 +255,14 @@ def test_several_leaders_do_what_they_do_together(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_scribe_types_nobody_s_warning_signs(name: str) -> None:
+def test_a_scribe_types_warning_signs_only_where_the_side_will_hear_of_them(name: str) -> None:
     signs = [id for id, asking in pack(name).questions().items() if asking.fills == "signs"]
     assert bool(signs) is name.startswith(("pulse", "renewal"))
-    assert not set(signs) & set(path(pack(name), SCRIBE, SEVEN, {}))
-    assert set(signs) <= set(path(pack(name), MEMBER, SEVEN, {}))
+    assert set(signs) <= set(path(pack(name), SCRIBE, SEVEN, {}))
+    for unheard in ("none", "open"):
+        room = SEVEN._replace(minimum_group=unheard)
+        assert not set(signs) & set(path(pack(name), SCRIBE, room, {}))
+        assert set(signs) <= set(path(pack(name), MEMBER, room, {}))
 
 
 def test_a_new_leader_is_asked_less_than_the_team_and_offers_only_to_listen() -> None:

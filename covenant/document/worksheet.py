@@ -12,7 +12,7 @@ from covenant.words import Words
 
 Data = dict[str, Any]
 
-_FIGURES = ("rating", "strengthen")
+_FIGURES = ("rating", "strengthen", "signs")
 _FEW = 13
 # Lines to write on: what a hand needs for a sentence or two.
 _LINES = {"text": 2, "lines": 3}
@@ -109,9 +109,12 @@ def _question(pack: Pack, asking: Asking, seat: Seat, room: Room, words: Words) 
     choices = {} if star else choices_of(asking, pack, words)
     if topics:
         choices = {id: pack.topics[id].name for id in pack.choices(asking)}
+    tallied = _on_slip(asking, seat) and asking.fills == "signs"
+    if tallied:  # whoever types them types their numbers
+        choices = {id: f"{n}  {label}" for n, (id, label) in enumerate(choices.items(), 1)}
     return {
         "ask": _begun(worded.ask),
-        "help": worded.help,
+        "help": words("worksheet.signs") if tallied else worded.help,
         "such_as": worded.such_as,
         "offer": asking.fills in ("offer", "colleagues"),
         "star": star,

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from covenant.exchange.signs import Sign, sign_of, signs
 from covenant.model.kinds import Said
 from covenant.model.pack import Asking, Pack
 from covenant.model.room import MinimumGroup, Room
@@ -27,25 +28,32 @@ class Rating(NamedTuple):
 
 
 class Ground(NamedTuple):
-    """All that may be shown of the ratings, and which of the three each side would strengthen."""
+    """All that may be shown of the ratings: which of the three each side would strengthen, too.
+
+    `signs`: the warning signs that several of the team named.
+    """
 
     ratings: tuple[Rating, ...] = ()
     strengthen: Rating | None = None
+    signs: tuple[Sign, ...] = ()
 
     def tree(self) -> dict[str, Any]:
         """Give the figures as a tree of text, to be kept as they were shown."""
         tree: dict[str, Any] = {"ratings": [one._asdict() for one in self.ratings]}
+        tree["signs"] = [one._asdict() for one in self.signs]
         return tree | ({"strengthen": self.strengthen._asdict()} if self.strengthen else {})
 
     def thin(self) -> bool:
-        """Tell whether a figure of the team that may be shown is low."""
-        return any(one.team and float(one.team) < _THIN for one in self.ratings)
+        """Tell whether a figure of the team that may be shown is low, or many name a sign."""
+        low = any(one.team and float(one.team) < _THIN for one in self.ratings)
+        return low or any(one.share == "many" for one in self.signs)
 
 
 def ground_of(tree: Mapping[str, Any]) -> Ground:
     """Read figures back from their tree; what was empty is left out of it."""
     ratings = tuple(_rating_of(one) for one in tree.get("ratings", []))
-    return Ground(ratings, _rating_of(tree["strengthen"]) if "strengthen" in tree else None)
+    strengthen = _rating_of(tree["strengthen"]) if "strengthen" in tree else None
+    return Ground(ratings, strengthen, tuple(map(sign_of, tree.get("signs", []))))
 
 
 def _rating_of(tree: Mapping[str, Any]) -> Rating:
@@ -55,15 +63,20 @@ def _rating_of(tree: Mapping[str, Any]) -> Rating:
 def ground(room: Room, voices: Sequence[Voice], pack: Pack) -> Ground:
     """Work out the figures; what too few answered leaves no trace in the result."""
     ratings: list[Rating] = []
-    strengthen = None
+    strengthen, named = None, tuple[Sign, ...]()
+    people = [_people(voice, pack) for voice in voices]
     for id, asking in pack.questions().items():
         if asking.fills == "rating":
             ratings.append(_rating(room, voices, id, asking))
         elif asking.fills == "strengthen":
-            strengthen = _strengthen(room, voices, id, asking)
+            strengthen = _strengthen(room, list(zip(voices, people, strict=True)), id, asking)
+        elif asking.fills == "signs":
+            pairs = zip(voices, people, strict=True)
+            heard = sum(n for one, n in pairs if one.side == "team" and id in one.said)
+            named = signs(room, voices, id, asking, heard)
     shown = tuple(one for one in ratings if one.team or one.leaders)
     seen = strengthen if strengthen and (strengthen.team or strengthen.leaders) else None
-    return Ground(shown, seen)
+    return Ground(shown, seen, named)
 
 
 def _rating(room: Room, voices: Sequence[Voice], id: str, asking: Asking) -> Rating:
@@ -76,12 +89,12 @@ def _rating(room: Room, voices: Sequence[Voice], id: str, asking: Asking) -> Rat
     return Rating(id, asking.name, team, _leaders(room, voices, id))
 
 
-def _strengthen(room: Room, voices: Sequence[Voice], id: str, asking: Asking) -> Rating:
+def _strengthen(room: Room, voices: Sequence[tuple[Voice, int]], id: str, asking: Asking) -> Rating:
     picks: Counter[str] = Counter()
-    for voice in voices:
+    for voice, people in voices:
         said = voice.said.get(id)
         if voice.side == "team" and isinstance(said, str) and said != PASSED:
-            picks[said] += _people(voice)
+            picks[said] += people
     team = ""
     if picks and _enough(picks.total(), room.minimum_group):
         most = max(picks.values())
@@ -91,7 +104,7 @@ def _strengthen(room: Room, voices: Sequence[Voice], id: str, asking: Asking) ->
         team = ", ".join(_chosen(room, asking, key, picks[key]) for key in top)
     leaders = {
         person: _label(asking, said)
-        for person, said in _told(room, voices, id)
+        for person, said in _told(room, [voice for voice, _ in voices], id)
         if isinstance(said, str)
     }
     return Rating(id, asking.name, team, leaders)
@@ -125,13 +138,11 @@ def _numbers(said: Said | None) -> list[int]:
     return [int(text) for text in texts if text.isdecimal()]
 
 
-def _people(voice: Voice) -> int:
-    """Count the people behind a voice: a scribe's has as many as slips were read out."""
-    return max([1, *(len(said) for said in voice.said.values() if _slips(said))])
-
-
-def _slips(said: Said) -> bool:
-    return isinstance(said, list) and all(text.isdecimal() for text in said)
+def _people(voice: Voice, pack: Pack) -> int:
+    """Count the people behind a voice: a scribe's has as many as slips of ratings were read out."""
+    rated = [id for id, asking in pack.questions().items() if asking.fills == "rating"]
+    slips = [said for id in rated if isinstance(said := voice.said.get(id), list)]
+    return max([1, *map(len, slips)])
 
 
 def _label(asking: Asking, key: str) -> str:

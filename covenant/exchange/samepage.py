@@ -25,23 +25,28 @@ _PLACES = {
 def opening(board: Board) -> Scene[None]:
     """Begin aloud, then let everybody read the ground."""
     blocks: list[Block] = [Paragraph(board.say("opening"))]
-    grid = _grid(board)
-    if grid:
+    ground = [*_grid(board), *_signs(board)]
+    if ground:
         board.heading = board.say("ground.title")
-        blocks += [grid, Paragraph(board.say("ground.only_read"), "aside")]
+        blocks += [*ground, Paragraph(board.say("ground.only_read"), "aside")]
     yield board.ask("ready", "text", before=blocks, optional=True)
 
 
-def _grid(board: Board) -> Grid | None:
+def _signs(board: Board) -> list[Block]:
+    named = [board.say(f"ground.{one.share}", sign=one.label) for one in board.table.ground.signs]
+    return [Paragraph("\n".join([board.say("ground.signs"), *named]))] if named else []
+
+
+def _grid(board: Board) -> list[Block]:
     """Lay out the figures: the team's where they may be shown, each leader's as theirs."""
     ground, parties = board.table.ground, board.parties
     ratings = [*ground.ratings, *([ground.strengthen] if ground.strengthen else [])]
     if not ratings:
-        return None
+        return []
     leaders = list(dict.fromkeys(who for rating in ratings for who in rating.leaders))
     team = any(rating.team for rating in ratings)
     headings = ["", *([parties.name("team")] if team else []), *map(parties.name, leaders)]
-    return Grid(tuple(headings), tuple(_row(rating, leaders, team) for rating in ratings))
+    return [Grid(tuple(headings), tuple(_row(rating, leaders, team) for rating in ratings))]
 
 
 def _row(rating: Rating, leaders: Sequence[str], team: bool) -> tuple[str, ...]:

@@ -99,18 +99,19 @@ def _question(
 ) -> Question:
     asking = stage.questions[id]
     scale = asking.kind == "scale"
+    slips = at.seat.scribe and (scale or asking.fills == "signs")
     most = asking.fills == "most"
     choices = needs(at.pack, ahead, said) if most else choices_of(asking, at.pack, at.words)
     marked = numbered(choices)
     return Question(
         id=id,
-        kind="slips" if scale and at.seat.scribe else asking.kind,
+        kind="slips" if slips else asking.kind,
         heading=_heading(at, stage, id, ahead),
         choices=marked,
         optional=asking.optional == "yes",
         default=_default(asking, marked),
-        low=LOW if scale else 0,
-        high=HIGH if scale else _standing_for(asking, at.seat),
+        low=LOW if scale or slips else 0,
+        high=HIGH if scale else len(choices) if slips else _standing_for(asking, at.seat),
         most=_most(asking, at.seat),
         advise=asking.fills in _ADVISED,
         names=_unnamed(at.room) if asking.fills == "need" else (),
@@ -181,6 +182,9 @@ def _sees(asking: Asking, seat: Seat, room: Room, words: Words) -> str:
 
 def _who_sees(asking: Asking, seat: Seat, room: Room) -> str:
     one = len(room.side(seat.side)) == 1
+    if asking.fills == "signs":
+        counted = isinstance(room.minimum_group, int) and seat.side == "team" and not one
+        return "signs" if counted else "signs_own"
     if asking.fills is None:
         return "nobody_elsewhere" if seat.elsewhere else "nobody"
     if asking.fills in ("topics", "most"):
@@ -202,6 +206,8 @@ def _most(asking: Asking, seat: Seat) -> int:
         return asking.most
     if asking.kind == "scale":
         return seat.group
+    if asking.fills == "signs":
+        return seat.group * len(asking.choices)
     return asking.most * (seat.group if asking.fills in _GATHERED else 1)
 
 

@@ -18,13 +18,14 @@ _FIGURES = ("rating", "strengthen")
 def concerns(asking: Asking, seat: Seat, room: Room) -> bool:
     """Tell whether a question is for this side of this room at all, whatever was replied.
 
-    Where no figures may be shown, none are asked for. Nobody types another's warning signs.
+    Where no figures may be shown, none are asked for; nor does anybody then type another's
+    warning signs, which would be heard of by nobody.
     """
     if asking.only not in (None, seat.side):
         return False
     if asking.group == "several" and len(room.team) < 2:
         return False
-    if asking.fills == "signs" and seat.scribe:
+    if asking.fills == "signs" and seat.scribe and not isinstance(room.minimum_group, int):
         return False
     return asking.fills not in _FIGURES or room.minimum_group not in ("none", None)
 
@@ -68,7 +69,7 @@ def seconds(pack: Pack, seat: Seat, path: Sequence[str], done: int = 0) -> int:
     took = sum(asking.seconds for asking in ahead)
     took += pack.reading * len(ahead) // max(len(path), 1)
     if seat.scribe:
-        slips = sum(asking.kind == "scale" for asking in ahead)
+        slips = sum(asking.kind == "scale" or asking.fills == "signs" for asking in ahead)
         took += pack.scribe.slips * slips + pack.scribe.reading
     return took
 

@@ -11,7 +11,6 @@ from covenant.talk.dialogue import survey
 from tests.stories import LOOK_BACK, TALK, TODAY, WORDS, pack, room, voice
 
 ALONE: dict[str, Said] = {
-    "signs": ["unhappy", "little-hope", "elsewhere"],
     "thanks": "A word of private thanks.",
     "strongest": ["p1", "s1"],
     "weakest": ["h1", "t1"],

@@ -138,6 +138,10 @@ def run() -> int:
     place = f"covenant {called}".strip()
     try:
         status = app(standalone_mode=False)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError as fault:
+        return _cut_off(fault, place)
     except CovenantError as stop:
         return _stop(CovenantError(stop.message, stop.hint, stop.place or place))
     except TyperException as slip:
@@ -145,6 +149,16 @@ def run() -> int:
         message = slip.format_message().replace("Value error, ", "").rstrip(".")
         return _stop(CovenantError(message[:1].lower() + message[1:], f"{place} --help", place))
     return status if isinstance(status, int) else 0
+
+
+def _cut_off(fault: OSError, place: str) -> int:
+    """Say that what was told found no room; files of people's own are spoken of where they are."""
+    if fault.filename is not None:
+        raise fault
+    # What could not be written must not be tried again when Python ends.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    what = f"what it tells cannot be written: {(fault.strerror or 'output failed').lower()}"
+    return _stop(CovenantError(what, "see where its output goes", place))
 
 
 def _stop(stop: CovenantError) -> int:

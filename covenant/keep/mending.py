@@ -1,12 +1,12 @@
 """Mend what needs nobody's judgement, in the text that people wrote, and touch nothing else."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from typing import Any, NamedTuple
 
 from covenant.errors import CovenantError
 from covenant.file.comments import comments
-from covenant.file.seams import Seams
+from covenant.file.seams import Cut, Seams
 from covenant.file.source import Path, Source
 from covenant.file.splice import Put, splice
 from covenant.file.text import take
@@ -14,6 +14,9 @@ from covenant.file.walk import at
 from covenant.keep.seal import parts
 from covenant.model.covenant import Covenant
 from covenant.model.finding import Finding
+
+# What the values at some paths are to say.
+Wanted = Mapping[Path, Any]
 
 
 class Mended(NamedTuple):
@@ -25,25 +28,19 @@ class Mended(NamedTuple):
 
 
 def mend(source: Source, findings: Iterable[Finding]) -> Mended:
-    """Make the fixes that findings carry, one by one, where they hold to the net.
+    """Make the fixes that findings carry, each where it holds to the net.
 
-    The net: read again, the tree is the old one with just this value changed, it is a covenant,
+    The net: read again, the tree is the old one with just these values changed, it is a covenant,
     every signed part has the digest that it had, every comment stands, and all bytes around the
-    value are the old ones.
+    values are the old ones.
     """
-    done, refused = [], []
-    for finding in findings:
-        if finding.fix is None:
-            continue
-        made = _mended(
-            source, finding.fix.path, finding.fix.tidy(at(source.tree, finding.fix.path))
-        )
-        if made is None:
-            refused.append(_refusal(finding))
-        else:
-            source = made
-            done.append(finding)
-    return Mended(source, done, refused)
+    wanted: dict[Path, Any] = {}
+    found = [(one, one.fix) for one in findings if one.fix]
+    for _, fix in found:
+        wanted[fix.path] = fix.tidy(wanted.get(fix.path, at(source.tree, fix.path)))
+    source, left = _mended(source, wanted)
+    done = [one for one, fix in found if fix.path not in left]
+    return Mended(source, done, [_refusal(one) for one, fix in found if fix.path in left])
 
 
 def _refusal(finding: Finding) -> CovenantError:
@@ -52,29 +49,37 @@ def _refusal(finding: Finding) -> CovenantError:
     return CovenantError(what, "mend it by hand", where)
 
 
-def _mended(source: Source, path: Path, new: Any) -> Source | None:
-    """Let a value say something else; None where no way to write it holds to the net."""
-    if at(source.tree, path) == new:
-        return source
-    seams, tree = Seams(source), deepcopy(source.tree)
-    at(tree, path[:-1])[path[-1]] = new
-    start, end = _span(seams, path)
-    for text in _ways(seams, path, new):
+def _mended(source: Source, wanted: Wanted) -> tuple[Source, set[Path]]:
+    """Write all at once where that holds to the net, else half by half; gives what is left."""
+    if not wanted:
+        return source, set()
+    for text in _ways(source, wanted):
         made, _, _ = take(Covenant, text, source.name)
-        if (
-            made is not None
-            and made.tree == tree
-            and parts(tree) == parts(source.tree)
-            and comments(made) == comments(source)
-            and _same_around(text, source.text[:start], source.text[end:])
-        ):
-            return made
-    return None
+        if made is not None and _sound(made, source, wanted):
+            return made, set()
+    if len(wanted) == 1:
+        return source, set(wanted)
+    pairs, half = list(wanted.items()), len(wanted) // 2
+    source, left = _mended(source, dict(pairs[:half]))
+    source, more = _mended(source, dict(pairs[half:]))
+    return source, left | more
 
 
-def _same_around(text: str, head: str, tail: str) -> bool:
-    both = len(head) + len(tail)
-    return len(text) >= both and text.startswith(head) and text.endswith(tail)
+def _sound(made: Source, source: Source, wanted: Wanted) -> bool:
+    tree, seams = deepcopy(source.tree), Seams(source)
+    for path, new in wanted.items():
+        at(tree, path[:-1])[path[-1]] = new
+    spans = [_span(seams, path) for path in wanted]
+    head = source.text[: min(start for start, _ in spans)]
+    tail = source.text[max(end for _, end in spans) :]
+    return bool(
+        made.tree == tree
+        and parts(tree) == parts(source.tree)
+        and comments(made) == comments(source)
+        and len(made.text) >= len(head) + len(tail)
+        and made.text.startswith(head)
+        and made.text.endswith(tail)
+    )
 
 
 def _span(seams: Seams, path: Path) -> tuple[int, int]:
@@ -86,19 +91,35 @@ def _span(seams: Seams, path: Path) -> tuple[int, int]:
     return start, min(end, len(seams.source.text))
 
 
-def _ways(seams: Seams, path: Path, new: Any) -> Iterator[str]:
-    """Give texts in which a value may say something else, the one that keeps most bytes first."""
-    source, old = seams.source, at(seams.source.tree, path)
+def _ways(source: Source, wanted: Wanted) -> Iterator[str]:
+    """Give texts in which the values may say what is wanted, what keeps most bytes first."""
+    seams = Seams(source)
+    cuts = [list(_in_place(seams, path, new)) for path, new in wanted.items()]
+    for tried in zip(*cuts, strict=False):
+        yield _cut(source.text, sorted(cut for one in tried for cut in one))
+    if len(wanted) == 1:
+        try:
+            yield splice(source, [Put(path, new) for path, new in wanted.items()]).text
+        except CovenantError:
+            return
+
+
+def _cut(text: str, cuts: list[Cut]) -> str:
+    pieces, done = [], 0
+    for cut in cuts:
+        pieces += [text[done : cut.start], cut.text]
+        done = cut.end
+    return "".join([*pieces, text[done:]])
+
+
+def _in_place(seams: Seams, path: Path, new: Any) -> Iterator[list[Cut]]:
+    old = at(seams.source.tree, path)
     if isinstance(old, str):
         begin, end = seams.begin(path), seams.end(path)
-        for raw in _reworded(source.text[begin:end], old, new):
-            yield source.text[:begin] + raw + source.text[end:]
+        for raw in _reworded(seams.source.text[begin:end], old, new):
+            yield [Cut(begin, end, raw)]
     elif seams.is_flow(path):
-        yield _shortened(seams, path, old, new)
-    try:
-        yield splice(source, [Put(path, new)]).text
-    except CovenantError:
-        return
+        yield list(_shortened(seams, path, old, new))
 
 
 def _reworded(raw: str, old: str, new: str) -> Iterator[str]:
@@ -110,11 +131,9 @@ def _reworded(raw: str, old: str, new: str) -> Iterator[str]:
     yield raw
 
 
-def _shortened(seams: Seams, path: Path, old: list[str], new: list[str]) -> str:
+def _shortened(seams: Seams, path: Path, old: list[str], new: list[str]) -> Iterator[Cut]:
     """Take lines out of a list between brackets, each with the comma before it."""
-    text = seams.source.text
-    for number in range(len(old) - 1, 0, -1):
+    for number in range(1, len(old)):
         if old[number] in old[:number] and old.count(old[number]) > new.count(old[number]):
             start, end = (seams.end((*path, one)) for one in (number - 1, number))
-            text = text[:start] + text[end:]
-    return text
+            yield Cut(start, end, "")

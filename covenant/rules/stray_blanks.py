@@ -1,9 +1,9 @@
 """A text with blanks before or behind it.
 
 What it does:
-    Looks for texts that quotes keep a blank at their beginning or end.
-    --fix takes them out. Not at the beginning of a need, a promise or the
-    alignment: there they were signed.
+    Looks for texts that begin or end with a blank, as quotes allow. --fix
+    takes it out, but not from the beginning of what is signed (needs,
+    promises, alignment): there it would be another text.
 
 Why:
     Nobody sees them, and two names that look alike are not the same.

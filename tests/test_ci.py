@@ -28,7 +28,10 @@ def commands(name: str) -> list[str]:
 
 def git(folder: Path, *command: str) -> None:
     person = ("-c", "user.name=Bea", "-c", "user.email=bea@team.example")
-    subprocess.run(["git", *person, *command], cwd=folder, check=True, capture_output=True)
+    # A hook that runs the tests would hand its own repository on.
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    command = ("git", *person, *command)
+    subprocess.run(command, cwd=folder, check=True, capture_output=True, env=clean)
 
 
 def committed(folder: Path) -> Path:
@@ -97,7 +100,9 @@ def test_the_gate_opens_for_a_sound_covenant_alone(name: str, tmp_path: Path) ->
 def test_the_hooks_that_it_names_are_there(tmp_path: Path) -> None:
     (tmp_path / CONFIG).write_text(BLOCKS[CONFIG])
     command = [sys.executable, "-m", "pre_commit", "validate-config", CONFIG]
-    subprocess.run(command, cwd=tmp_path, check=True, env={**os.environ, "HOME": str(tmp_path)})
+    subprocess.run(
+        command, cwd=tmp_path, check=True, env={**os.environ, "PRE_COMMIT_HOME": str(tmp_path)}
+    )
     (one,) = yaml.safe_load(BLOCKS[CONFIG])["repos"]
     offered = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())
     assert [hook["id"] for hook in one["hooks"]] == [hook["id"] for hook in offered]

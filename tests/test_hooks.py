@@ -74,9 +74,9 @@ def repository(tmp_path: Path) -> Repository:
     return Repository(tmp_path / "repository")
 
 
-def test_the_file_is_one_that_pre_commit_takes() -> None:
+def test_the_file_is_one_that_pre_commit_takes(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "pre_commit", "validate-manifest", str(HOOKS)]
-    subprocess.run(command, check=True)
+    subprocess.run(command, check=True, env={**os.environ, "PRE_COMMIT_HOME": str(tmp_path)})
 
 
 def test_a_sound_covenant_passes(repository: Repository) -> None:

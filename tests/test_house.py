@@ -41,6 +41,7 @@ CLI_SHARED = {
     "trial",
     "elsewhere",
     "framing",
+    "mending",
     "revealing",
     "signtable",
     "turns",

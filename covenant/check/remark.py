@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from covenant.file.source import Path, Source
 from covenant.file.walk import at
-from covenant.model.finding import Place
+from covenant.model.finding import Fix, Place
 
 
 class Remark(NamedTuple):
@@ -16,7 +16,8 @@ class Remark(NamedTuple):
 
     `about` holds the ids and values it speaks of. `words` narrows the place to these words of a
     text; without them it is the whole text, or the key where the path leads to more than a text.
-    `spot` is the place where it stands outside of the tree.
+    `spot` is the place where it stands outside of the tree. `fix` is given only where the mended
+    file means the same to everybody: nothing that was signed says anything else.
     """
 
     path: Path
@@ -25,6 +26,7 @@ class Remark(NamedTuple):
     about: tuple[str, ...] = ()
     words: str = ""
     spot: Place | None = None
+    fix: Fix | None = None
 
 
 def place(remark: Remark, source: Source, lines: Sequence[str]) -> Place:

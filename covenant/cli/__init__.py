@@ -33,7 +33,7 @@ COMMANDS = (
     Entry("sign", "Keep", "Sign the covenant, one after another, or alone."),
     Entry("status", "Keep", "Tell where a covenant stands today, and the next step."),
     Entry("render", "Keep", "Make the page for the wall, or the worksheet for the talk."),
-    Entry("check", "In git", "Check covenants and say what to mend; never writes."),
+    Entry("check", "In git", "Check covenants and say what to mend; only --fix writes."),
     Entry("explain", "In git", "Explain a rule: what it means, why, and a better wording."),
     Entry("pack", "In git", "List packs of questions, show one, or check your own."),
     Entry("verify", "In git", "Prove who signed these very words, and what changed since."),

@@ -1,25 +1,36 @@
-"""Check covenants and say what to mend; never writes."""
+"""Check covenants and say what to mend; only --fix writes."""
 
 import os
-from functools import cache
+import sys
+from collections.abc import Callable
+from datetime import date
+from functools import cache, partial
 from pathlib import Path
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Literal, NamedTuple, TextIO
 
 import typer
 
 from covenant.check.likeness import nearest
 from covenant.check.report import SEVERITIES, Count, as_json, as_text, summary
+from covenant.cli.mending import mend_file, mendable
 from covenant.cli.shared import In, Today, day_of, styled
 from covenant.errors import CovenantError
-from covenant.io.folder import FILE, below, read, seek, snapshot
+from covenant.io.folder import BESIDE, FILE, below, read, seek, snapshot
 from covenant.io.library import words
+from covenant.literal import visible
 from covenant.model.finding import Finding, Place, Severity
 from covenant.rules import rules, run
+from covenant.snapshot import Snapshot
+from covenant.words import Words
+
+# The lines of files, by their path.
+Lines = dict[str, list[str]]
 
 Paths = Annotated[
     list[Path] | None,
     typer.Argument(
-        metavar="PATH", help="A covenant's folder or file, or a folder that holds several."
+        metavar="PATH",
+        help="A covenant's folder or a file in it, or a folder that holds several.",
     ),
 ]
 Format = Annotated[Literal["text", "json"], typer.Option("--format", help="How to print it.")]
@@ -31,6 +42,8 @@ Ignore = Annotated[
     list[str] | None,
     typer.Option("--ignore", metavar="RULES", help="Ask all rules but these (a,b)."),
 ]
+Mend = Annotated[bool, typer.Option("--fix", help="Mend what needs nobody's judgement.")]
+Show = Annotated[bool, typer.Option("--diff", help="Show what --fix would mend; write nothing.")]
 FailOn = Annotated[Severity, typer.Option("--fail-on", help="From which severity on to exit 1.")]
 
 
@@ -41,6 +54,14 @@ class Looked(NamedTuple):
     faults: list[Finding]
 
 
+class Asked(NamedTuple):
+    """What the rules say of a covenant, and whether a person must mend something first."""
+
+    whole: Snapshot | None
+    findings: list[Finding]
+    stopped: bool
+
+
 def command(
     paths: Paths = None,
     folder: In = None,
@@ -48,36 +69,64 @@ def command(
     select: Select = None,
     ignore: Ignore = None,
     fail_on: FailOn = "error",
+    fix: Mend = False,
+    diff: Show = False,
     today: Today = None,
 ) -> None:
-    """Check covenants and say what to mend; never writes.
+    """Check covenants and say what to mend; only --fix writes.
 
     Exit status: 0 nothing as heavy as --fail-on, 1 something, 2 mend something first.
     """
-    chosen, day, language = _chosen(select, ignore), day_of(today), cache(words)
+    ask = partial(_ask, day_of(today), cache(words), _chosen(select, ignore))
+    if fix or diff:
+        ask = partial(_mended, ask, diff, sys.stdout if format == "text" else sys.stderr)
     looked = _look(folder or Path(), paths or [])
-    found, seen, unreadable = list(looked.faults), Count(), bool(looked.faults)
-    say = _say if format == "text" else _keep_quiet
-    say(looked.faults, {})
-    for path in (one / FILE for one in looked.folders):
-        whole, findings = snapshot(path.parent, day, language)
-        unreadable |= bool(findings)
-        findings = findings + (run(whole, chosen) if whole else [])
-        found += findings
-        seen = seen.with_one(whole and whole.covenant)
-        say(findings, {str(path): whole.source.lines if whole else _lines(path)})
+    found, seen, stopped = _over(looked, ask, _say if format == "text" else _keep_quiet)
     name = str(looked.folders[0] / FILE) if looked.folders else ""
     print(as_json(found, seen) if format == "json" else summary(found, seen, name), end="")
+    print(mendable(found) if format == "text" and not fix else "", end="")
     grave = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
-    raise typer.Exit(2 if unreadable else int(any(one.severity in grave for one in found)))
+    raise typer.Exit(2 if stopped else int(any(one.severity in grave for one in found)))
 
 
-def _say(findings: list[Finding], lines: dict[str, list[str]]) -> None:
+def _over(
+    looked: Looked, ask: Callable[[Path], Asked], say: Callable[[list[Finding], Lines], None]
+) -> tuple[list[Finding], Count, bool]:
+    found, seen, stopped = list(looked.faults), Count(), bool(looked.faults)
+    say(looked.faults, {})
+    for path in (one / FILE for one in looked.folders):
+        asked = ask(path)
+        stopped |= asked.stopped
+        found += asked.findings
+        seen = seen.with_one(asked.whole and asked.whole.covenant)
+        say(asked.findings, {str(path): asked.whole.source.lines if asked.whole else _lines(path)})
+    return found, seen, stopped
+
+
+def _ask(day: date, language: Callable[[str], Words], chosen: list[str], path: Path) -> Asked:
+    whole, findings = snapshot(path.parent, day, language)
+    return Asked(whole, findings + (run(whole, chosen) if whole else []), whole is None)
+
+
+def _mended(ask: Callable[[Path], Asked], show: bool, out: TextIO, path: Path) -> Asked:
+    """Mend what can be mended, or show it, and ask again where something was written."""
+    asked = ask(path)
+    if asked.whole is None:
+        return asked
+    try:
+        written = mend_file(path, asked.whole, asked.findings, show=show, out=out)
+    except CovenantError as stop:
+        print(visible(stop.told()), file=sys.stderr)
+        return asked._replace(stopped=True)
+    return ask(path) if written else asked
+
+
+def _say(findings: list[Finding], lines: Lines) -> None:
     if findings:
         print(as_text(findings, lines, styled()))
 
 
-def _keep_quiet(findings: list[Finding], lines: dict[str, list[str]]) -> None:
+def _keep_quiet(findings: list[Finding], lines: Lines) -> None:
     pass
 
 
@@ -109,11 +158,18 @@ def _look(start: Path, paths: list[Path]) -> Looked:
     found: dict[Path, None] = {}
     faults = []
     for path in paths:
-        inside = below(start / path) if _may_hold(start / path) else []
+        meant = _beside(start / path)
+        inside = below(meant) if _may_hold(meant) else []
         found.update(dict.fromkeys(inside))
         if not inside:
             faults.append(_fault(start / path))
     return Looked(list(found), faults)
+
+
+def _beside(path: Path) -> Path:
+    """Give the covenant that a file beside it belongs to: a signature, a signer, a review."""
+    whole = path.parent.parent / FILE
+    return whole if path.parent.name in BESIDE and path.is_file() and whole.is_file() else path
 
 
 def _may_hold(path: Path) -> bool:

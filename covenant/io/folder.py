@@ -18,6 +18,8 @@ from covenant.words import Words
 
 FILE = "covenant.yaml"
 SIGNATURES = "signatures"
+# Folders whose files belong to the covenant beside them, and are as public as it is.
+BESIDE = (SIGNATURES, "signers", "reviews")
 PRIVATE = "voices"
 LIMIT = 4 * 1024 * 1024
 

@@ -1,6 +1,7 @@
 """What `check` has to say: a rule, a severity, a place, a hint."""
 
-from typing import Literal, NamedTuple
+from collections.abc import Callable
+from typing import Any, Literal, NamedTuple
 
 Severity = Literal["error", "warning", "advice"]
 
@@ -14,6 +15,17 @@ class Place(NamedTuple):
     end_column: int
 
 
+class Fix(NamedTuple):
+    """What mends a finding without anybody's judgement: how the value at `path` becomes tidy.
+
+    It is a text, or the lines of a list. Only what means the very same afterwards, above all to
+    those who signed it, is a fix.
+    """
+
+    path: tuple[str | int, ...]
+    tidy: Callable[[Any], Any]
+
+
 class Finding(NamedTuple):
     """One finding. `about` holds the ids and values it speaks of, never line numbers."""
 
@@ -24,6 +36,7 @@ class Finding(NamedTuple):
     what: str
     hint: str
     about: tuple[str, ...] = ()
+    fix: Fix | None = None
 
     def line(self) -> str:
         """Say it in the one shape of every message: `path:line:col: what; hint: ...`."""

@@ -40,6 +40,7 @@ def run(snapshot: Snapshot, names: Collection[str] | None = None) -> list[Findin
             remark.what,
             remark.hint,
             remark.about,
+            remark.fix,
         )
         for rule in chosen
         for remark in rule.check(snapshot)

@@ -1,0 +1,125 @@
+"""What README gives for CI is valid, and its commands do what it says, without a network."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.test_readme import README, ROOT
+
+BLOCKS = dict(re.findall(r"```yaml\n# (\.\S+)\n(.*?)```", README, re.S))
+WORKFLOW, JOB = ".github/workflows/covenant.yml", ".gitlab-ci.yml"
+CONFIG = ".pre-commit-config.yaml"
+
+
+def commands(name: str) -> list[str]:
+    """Give the lines that a file of CI runs, in order."""
+    tree: dict[str, Any] = yaml.safe_load(BLOCKS[name])
+    if name == JOB:
+        return list(tree["covenant"]["script"])
+    return [step["run"] for step in tree["jobs"]["covenant"]["steps"] if "run" in step]
+
+
+def git(folder: Path, *command: str) -> None:
+    person = ("-c", "user.name=Bea", "-c", "user.email=bea@team.example")
+    # A hook that runs the tests would hand its own repository on.
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    command = ("git", *person, *command)
+    subprocess.run(command, cwd=folder, check=True, capture_output=True, env=clean)
+
+
+def committed(folder: Path) -> Path:
+    git(folder, "init", "-q")
+    git(folder, "add", ".")
+    git(folder, "commit", "-qm", "Agree")
+    git(folder, "tag", "v0")
+    return folder
+
+
+def test_these_are_the_files() -> None:
+    assert set(BLOCKS) == {CONFIG, WORKFLOW, JOB}
+
+
+@pytest.mark.parametrize(
+    ("name", "schema"), [(WORKFLOW, "vendor.github-workflows"), (JOB, "vendor.gitlab-ci")]
+)
+def test_it_fits_the_schema_of_the_forge(name: str, schema: str, tmp_path: Path) -> None:
+    def valid(text: str) -> bool:
+        (tmp_path / "ci.yml").write_text(text)
+        command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, "ci.yml"]
+        return subprocess.run(command, cwd=tmp_path, capture_output=True).returncode == 0
+
+    assert valid(BLOCKS[name])
+    # The schema is one that looks: it would not take just anything.
+    assert not valid(re.sub(r"\b(steps|script):", "what:", BLOCKS[name]))
+
+
+@pytest.mark.parametrize("name", [WORKFLOW, JOB])
+def test_the_history_is_there(name: str) -> None:
+    tree = yaml.safe_load(BLOCKS[name])
+    if name == JOB:
+        assert tree["covenant"]["variables"] == {"GIT_DEPTH": "0"}
+    else:
+        checkout = tree["jobs"]["covenant"]["steps"][0]
+        assert checkout["uses"].startswith("actions/checkout@")
+        assert checkout["with"] == {"fetch-depth": 0}
+
+
+@pytest.mark.parametrize("name", [WORKFLOW, JOB])
+def test_the_gate_opens_for_a_sound_covenant_alone(name: str, tmp_path: Path) -> None:
+    (tmp_path / "origin").mkdir()
+    shutil.copytree(ROOT / "examples" / "payments", tmp_path / "origin" / "our-team")
+    git(tmp_path, "clone", "-q", str(committed(tmp_path / "origin")), "clone")
+    lines = [line for line in commands(name) if line.startswith("covenant ")]
+    assert lines
+    script = 'covenant() { "$PYTHON" -m covenant "$@"; }\n' + "\n".join(lines)
+    environment = {**os.environ, "PYTHON": sys.executable, "COVENANT_TODAY": "2026-11-03"}
+    file = tmp_path / "clone" / "our-team" / "covenant.yaml"
+    said = file.read_text()
+
+    def status() -> int:
+        command = ["sh", "-e", "-c", script]
+        done = subprocess.run(command, cwd=tmp_path / "clone", env=environment, capture_output=True)
+        return done.returncode
+
+    assert status() == 0
+    file.write_text(said.replace("keeper: bea", "keeper: bee"))
+    assert status() == 1
+    file.write_text(said.replace("title:", "titel:"))
+    assert status() == 2
+    file.unlink()
+    assert status() == 2
+
+
+def test_the_hooks_that_it_names_are_there(tmp_path: Path) -> None:
+    (tmp_path / CONFIG).write_text(BLOCKS[CONFIG])
+    command = [sys.executable, "-m", "pre_commit", "validate-config", CONFIG]
+    subprocess.run(
+        command, cwd=tmp_path, check=True, env={**os.environ, "PRE_COMMIT_HOME": str(tmp_path)}
+    )
+    (one,) = yaml.safe_load(BLOCKS[CONFIG])["repos"]
+    offered = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text())
+    assert [hook["id"] for hook in one["hooks"]] == [hook["id"] for hook in offered]
+
+
+def test_it_is_installed_from_the_address_of_its_repository(tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    copy.mkdir()
+    for name in ("covenant", "templates"):
+        shutil.copytree(ROOT / name, copy / name)
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(ROOT / name, copy)
+    address = committed(copy).as_uri()
+    (line,) = {one for name in (WORKFLOW, JOB) for one in commands(name) if "pip" in one}
+    words = line.replace("ADDRESS", address).replace("REVISION", "v0").replace('"', "").split()
+    # What a network would be needed for is here already: nothing is fetched, nothing is kept.
+    command = [sys.executable, "-m", *words, "--dry-run", "--no-deps", "--no-index"]
+    command += ["--no-build-isolation", "--ignore-installed"]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert "Would install team-covenant-" in done.stdout, done.stderr

@@ -5,22 +5,20 @@ import unicodedata
 from collections.abc import Container
 from hashlib import sha256
 
+from anyascii import anyascii
+
 from covenant.model.kinds import ID_LENGTH, RESERVED
 
 _WORDS = 4
 # Room for the suffix that tells a taken slug from the one before it: "-" and six digits.
 _LONGEST = ID_LENGTH - 7
-# Latin letters that Unicode does not take apart into one of ours and a sign.
-_LETTERS = str.maketrans(
-    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ŧ": "t", "þ": "th"}
-    | {"æ": "ae", "œ": "oe", "ŋ": "ng", "ĸ": "k"}
-)
 
 
 def slug(text: str, taken: Container[str] = (), prefix: str = "x") -> str:
     """Make an id from the first words of `text`; one that is taken gets a suffix of its SHA-256.
 
-    A text with no Latin letters gets `prefix` and a suffix; the same text always the same id.
+    Other scripts are spelled in Latin letters. A text of which nothing is left gets `prefix` and a
+    suffix; the same text always the same id.
     """
     words = spelled(text)
     while words and not words[0][0].isalpha():
@@ -36,9 +34,16 @@ def slug(text: str, taken: Container[str] = (), prefix: str = "x") -> str:
 
 def spelled(text: str) -> list[str]:
     """Give the words of a text as an id spells them: small Latin letters and digits."""
-    latin = unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
-    plain = latin.encode("ascii", "ignore").decode()
-    return re.findall(r"[a-z0-9]+", re.sub(r"['’]", "", plain))
+    plain = "".join(map(_latin, unicodedata.normalize("NFC", text))).casefold()
+    return re.findall(r"[a-z0-9]+", re.sub(r"['’`]", "", plain))
+
+
+def _latin(sign: str) -> str:
+    """Spell one sign; where one sign is a syllable or a word (陳, 한) it stands apart."""
+    if sign.isascii():
+        return sign
+    made = anyascii(sign)
+    return f" {made}" if made[:1].isupper() and not sign.isupper() else made
 
 
 def _cut(words: list[str]) -> str:

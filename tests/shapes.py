@@ -112,7 +112,7 @@ def laid(draw: st.DrawFn, some: st.SearchStrategy[Any]) -> str:
 
 
 # How a number is written is one of what no schema tells.
-_TOLD_NUMBER = re.compile(r"(0|[1-9][0-9]*)(\.[1-9])?")
+_TOLD_NUMBER = re.compile(r"(0|-?[1-9][0-9]*)(\.[1-9])?")
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 .é-]*[A-Za-z0-9]|[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]+:[0-9]+")
 _NOT_PLAIN = {"null", "Null", "NULL"}
 

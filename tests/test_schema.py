@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from check_jsonschema import main as check_jsonschema
-from hypothesis import assume, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 
 from covenant.file.source import read
 from covenant.file.text import take
@@ -91,7 +91,7 @@ def test_the_reader_and_the_checker_say_the_same(
     some = trees(FORMATS[name].noun)
     verdicts = set()
 
-    @settings(max_examples=most, deadline=None)
+    @settings(max_examples=most, deadline=None, suppress_health_check=[HealthCheck.too_slow])
     @given(laid(some | broken(some)))
     def same(text: str) -> None:
         assume(not passed_by(name, text))
@@ -146,6 +146,16 @@ def test_each_wrong_word_at_each_kind_of_place(schemas: Path, tmp_path: Path) ->
     differ = [Path(file).read_text("utf-8") for file, ok in ours.items() if ok == (file in theirs)]
     assert differ == []
     assert 100 < len(theirs) < len(ours) - 100
+
+
+@pytest.mark.parametrize("word", ["2026-2-3", '"20261102"', "2026-W01-1", "tomorrow"])
+def test_a_day_has_its_form_also_where_formats_are_left_out(
+    schemas: Path, tmp_path: Path, word: str
+) -> None:
+    file = tmp_path / "covenant.yaml"
+    file.write_text(f"{SMALL}agreed: {word}\n")
+    said = checked(schemas, "covenant", file, options=("--disable-formats", "date"))
+    assert "$.agreed: " in said and "does not match" in said
 
 
 # One file for each thing that no schema tells, which covenant check judges otherwise.

@@ -32,13 +32,15 @@ FORMATS = {
 # What a check by schema does not see and `covenant check` does, or sees otherwise.
 UNSAID = {
     "yaml": "anchors, aliases and tags, which covenant refuses",
+    "bare": "a text that is = or << without quotes: covenant takes it, other readers stumble",
     "hidden": "signs that nobody sees",
     "null": "a null written out where a line may be left out",
     "number": "how a number is written: 5, not 05, +5 or 5.0",
     "day": "a day that no calendar has, where the checker leaves out what `format` says",
     "limit": "a file of more than 4 MiB, 32 levels or 200,000 texts",
     "reference": "a person, topic, promise or question that is not there, and all other rules",
-    "nothing": "a name that is not known and has nothing after it: covenant passes it by",
+    "nothing": "what covenant passes by as empty: an unknown name with nothing after it, "
+    "a signature of answers that is [] or {}",
 }
 
 # Read by every release of yaml-language-server; newer drafts by its latest alone.

@@ -161,6 +161,7 @@ def test_a_day_has_its_form_also_where_formats_are_left_out(
 # One file for each thing that no schema tells, which covenant check judges otherwise.
 OTHERWISE = {
     "yaml": TEXT.replace("title: ", "title: &it "),
+    "bare": TEXT.replace("title: How Dana and the Payments team work together", "title: ="),
     "hidden": TEXT.replace("title: ", "title: \u202e"),
     "null": TEXT.replace("alignment:", "occasion: null\nalignment:"),
     "number": TEXT + "minimum_group: 05\n",

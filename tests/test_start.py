@@ -44,6 +44,7 @@ def loaded(*args: str) -> set[str]:
         pytest.param(["status", PAYMENTS], {"rich", "jinja2", "readline"}),
         pytest.param(["verify", PAYMENTS], {"rich", "jinja2", "readline"}),
         pytest.param(["explain"], {"rich", "jinja2", "readline"}),
+        pytest.param(["schema"], {"rich", "jinja2", "readline", "yaml"}),
     ],
 )
 def test_what_is_not_needed_is_not_loaded(args: list[str], denied: set[str]) -> None:

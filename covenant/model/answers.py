@@ -31,7 +31,11 @@ Replies = Annotated[dict[str, Said], BeforeValidator(_given)]
 
 
 class VoiceAnswers(Noun):
-    """One voice of an answers file; `person` is for leaders. Without a reply it is not given."""
+    """One voice of an answers file. Without a reply it is not given.
+
+    `side`: leader or team. `person`: of a leader: the id of the person, such as dana.
+    `said`: replies by question id. A list of lines may have keys, by which the exchange names them.
+    """
 
     side: Side
     person: str | None = None
@@ -39,10 +43,13 @@ class VoiceAnswers(Noun):
 
 
 class Answers(Noun):
-    """An answers file: replies by question id, for the frame, each voice and the exchange.
+    """Everything that people would type, in part or in whole. What is left empty is not given.
 
-    What is left empty counts as not given. `signatures` maps a person's id to the full name they
-    typed.
+    `frame`: who takes part, why now, how people answer, when to look back; with an id the same file
+    makes the same covenant. `voices`: what was said alone: each leader, the team through its scribe
+    or one by one. `exchange`: what was said together; a need, an offer or a promise is named by the
+    key that it has in voices. `signatures`: the full name that each person typed, by the person's
+    id.
     """
 
     frame: Replies = {}

@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 ID_PATTERN = r"[a-z][a-z0-9]*(-[a-z0-9]+)*"
@@ -14,6 +14,11 @@ RESERVED = frozenset(
     "leader team all y n yes no on off true false null con prn aux nul".split()
     + [f"{device}{number}" for device in ("com", "lpt") for number in range(10)]
 )
+
+DAY_PATTERN = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+COUNT_PATTERN = r"0|[1-9][0-9]{0,8}"
+EVERY_PATTERN = r"[1-9][0-9]{0,2} (day|week|month)s?"
+QUORUM_PATTERN = r"all|all but [1-9][0-9]{0,3}|each side [1-9][0-9]{0,3}/[1-9][0-9]{0,3}"
 
 Side = Literal["leader", "team"]
 SIDES: tuple[Side, ...] = ("leader", "team")
@@ -58,7 +63,7 @@ def _id(text: str) -> str:
 def _day(value: object) -> object:
     if not isinstance(value, str):
         return value
-    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+    if not re.fullmatch(DAY_PATTERN, value):
         raise PydanticCustomError("day_form", "not a day", {"text": value})
     try:
         return date.fromisoformat(value)
@@ -68,30 +73,63 @@ def _day(value: object) -> object:
 
 def _count(value: object) -> object:
     if isinstance(value, str):
-        if not re.fullmatch(r"0|[1-9][0-9]{0,8}", value):
+        if not re.fullmatch(COUNT_PATTERN, value):
             raise PydanticCustomError("count", "not a count", {"text": value})
         return int(value)
     return value
 
 
 def _every(text: str) -> str:
-    if not re.fullmatch(r"[1-9][0-9]{0,2} (day|week|month)s?", text):
+    if not re.fullmatch(EVERY_PATTERN, text):
         raise PydanticCustomError("every", "not a span of time", {"text": text})
     return text
 
 
 def _quorum(text: str) -> str:
-    if not re.fullmatch(
-        r"all|all but [1-9][0-9]{0,3}|each side [1-9][0-9]{0,3}/[1-9][0-9]{0,3}", text
-    ):
+    if not re.fullmatch(QUORUM_PATTERN, text):
         raise PydanticCustomError("quorum", "not a quorum", {"text": text})
     return text
 
 
-Id = Annotated[str, AfterValidator(_id)]
+def _form(pattern: str, wanted: str, **more: Any) -> WithJsonSchema:
+    """Say in JSON Schema which form a text has; `wanted` is what an editor says of another one."""
+    form = {"type": "string", "pattern": f"^({pattern})$", "patternErrorMessage": wanted}
+    return WithJsonSchema(form | more)
+
+
+Id = Annotated[
+    str,
+    AfterValidator(_id),
+    _form(
+        f"(?!({'|'.join(sorted(RESERVED))})$){ID_PATTERN}",
+        "small letters, digits and dashes only, such as monday-priorities; "
+        "and no word that has a meaning of its own, such as leader, team or no",
+        title="Id",
+        maxLength=ID_LENGTH,
+    ),
+]
 # A side, or a person's id; which of the two is a question for the rules.
-Party = str
-Day = Annotated[date, BeforeValidator(_day)]
-Count = Annotated[int, BeforeValidator(_count)]
-Every = Annotated[str, AfterValidator(_every)]
-Quorum = Annotated[str, AfterValidator(_quorum)]
+Party = Annotated[str, Field(examples=[*SIDES])]
+Day = Annotated[
+    date, BeforeValidator(_day), _form(DAY_PATTERN, "write it as 2026-11-02", format="date")
+]
+# YAML takes bare digits for a number, which has no pattern.
+Count = Annotated[
+    int,
+    BeforeValidator(_count),
+    _form(
+        COUNT_PATTERN,
+        "digits only, such as 5",
+        type=["integer", "string"],
+        minimum=0,
+        maximum=999_999_999,
+    ),
+]
+Every = Annotated[
+    str, AfterValidator(_every), _form(EVERY_PATTERN, "write it as 8 weeks, 10 days or 2 months")
+]
+Quorum = Annotated[
+    str,
+    AfterValidator(_quorum),
+    _form(QUORUM_PATTERN, "write all, all but 2, or each side 3/4"),
+]

@@ -29,9 +29,11 @@ Fills = Literal[
 
 
 class Sided(Noun):
-    """Words for each side.
+    """Words for each side. {leader}, {team} and {other} are filled with names.
 
-    `..._one` where the team is one person; `team_several` where the team has several leaders.
+    `leader`: as the leader side reads it. `team`: as the team reads it. `leader_one`: for the
+    leader of one person. `team_one`: for a team of one. `team_several`: for a team with several
+    leaders.
     """
 
     leader: str | None = None
@@ -47,8 +49,8 @@ Phrase = str | Sided
 class Condition(Noun):
     """When a question is asked, in a small declared form; all that is given must hold.
 
-    `picked` maps an earlier question to the choice it must have; `answered` names an earlier
-    question that must have a reply; `unless` maps an earlier question to a choice it must not have.
+    `picked`: earlier questions, each with the choice it must have. `unless`: earlier questions,
+    each with a choice it must not have. `answered`: an earlier question that must have a reply.
     """
 
     picked: dict[Id, Id] = {}
@@ -59,7 +61,8 @@ class Condition(Noun):
 class Topic(Noun):
     """A theme of the talk; most are the six components of Fein (2017).
 
-    `pick`: no where it is spoken about in any case, and so is nothing to choose.
+    `name`: what it is called. `about`: what belongs to it, in a few words. `pick`: whether people
+    may choose it; no where it is spoken about in any case.
     """
 
     name: str
@@ -70,13 +73,18 @@ class Topic(Noun):
 class Asking(Noun):
     """One question of a pack.
 
-    `name`: its short name, as in a list of answers. `help`: a hint of its own; how to type a reply
-    stands in the words of the language. `only`: the one side that is asked. `group`: asked only
-    where the team has several people. `seconds`: the time it takes.
-    `source`: what it carries; in the built-in packs, ids of `templates/packs/concepts.yaml`.
-    `most`: how many lines, or choices, at the most.
-    `usual`: of several choices, how many people usually make; counted on until they have.
+    `kind`: what a reply is: a text, lines, a choice, a figure, a day. `name`: its short name, as in
+    a list of answers. `ask`: the question itself. `help`: a hint of its own; how to type a reply
+    stands in the words of the language. `such_as`: an example of a reply. `good`: a reply that
+    helps. `poor`: a reply that does not. `why`: why it is asked; people see it with :why.
+    `sees`: who will see the reply. `choices`: what there is to choose from, by keys that stay.
+    `topic`: the topic it belongs to. `fills`: what the exchange makes of the reply.
+    `only`: the one side that is asked. `group`: asked only where the team has several people.
+    `if`: when it is asked. `optional`: whether it may be passed.
     `default`: the choices that Enter makes, apart by blanks.
+    `usual`: of several choices, how many people usually make; counted on until they have.
+    `most`: how many lines, or choices, at the most. `seconds`: the time it takes.
+    `source`: what it carries; in the built-in packs, ids of templates/packs/concepts.yaml.
     """
 
     kind: Kind
@@ -108,7 +116,11 @@ class Asking(Noun):
 
 
 class Stage(Noun):
-    """Questions that belong together, asked one after another; `named` in their headings or not."""
+    """Questions that belong together, asked one after another.
+
+    `name`: what the stage is called. `named`: whether headings say the name of each question.
+    `questions`: the questions in their order, by ids that stay.
+    """
 
     name: str
     named: Literal["yes", "no"] = "no"
@@ -116,16 +128,24 @@ class Stage(Noun):
 
 
 class Scribe(Noun):
-    """What more a scribe needs: seconds for each round of slips, and to read all through aloud."""
+    """What more a scribe needs.
+
+    `slips`: seconds for each round of slips. `reading`: seconds to read all through aloud.
+    """
 
     slips: Count = 10
     reading: Count = 150
 
 
 class Pack(Noun):
-    """Questions for an occasion, in one language; `reading` them all through takes seconds too.
+    """Questions for an occasion, in one language.
 
-    `pair`: it is for two people, and already the frame speaks to two.
+    `format`: the number of this file's form. `name`: what the pack is asked for by; in packs/ also
+    the name of its file. `language`: the language of the questions, such as en. `title`: what
+    people see it called. `about`: what it is for. `pair`: yes where it is for two people, so that
+    already the frame speaks to two. `reading`: seconds to read one's answers through.
+    `scribe`: what more a scribe needs. `topics`: the themes that needs and offers belong to, by ids
+    that stay. `stages`: the questions, in stages, in the order in which they are asked.
     """
 
     format: Literal["1"]

@@ -98,6 +98,9 @@ def _names(question: Question, value: Said, words: Words, today: date) -> Said |
     kept = _lines(question, apart, words, today)
     if isinstance(kept, Fault) or not kept:
         return kept or Fault("needed", {})
+    unsaid = next((name for name in _texts(kept) if not any(map(str.isalpha, name))), None)
+    if unsaid is not None:
+        return Fault("no_name", {"typed": unsaid})
     taken, seen = {name.casefold() for name in question.taken}, set[str]()
     for name in _texts(kept):
         if name.casefold() in taken | seen:

@@ -195,6 +195,8 @@ def test_names_are_told_apart() -> None:
     assert reply(names, ["Amir", "Bea"]) == ["Amir", "Bea"]
     assert fault(names, ["Amir", "amir"]) == "twice"
     assert fault(names, ["Amir\nBea"]) == "one_line"
+    assert fault(names, ["6"]) == "no_name"
+    assert reply(names, ["李明", "R2"]) == ["李明", "R2"]
 
 
 def test_names_in_one_line_are_several_people() -> None:

@@ -108,7 +108,7 @@ class Hearing:
 
 def _back(hearing: Hearing) -> GoTo | None:
     if hearing.turn.asked:
-        return GoTo(hearing.turn.asked[-1].question.id)
+        return GoTo(hearing.turn.asked[-1].question.id, step=True)
     hearing.say("screen.first_question")
     return None
 

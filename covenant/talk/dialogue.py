@@ -106,9 +106,14 @@ def survey(talk: Talk, scene: Scene[T], said: Mapping[str, Said]) -> Survey[T]:
 
 
 class GoTo(NamedTuple):
-    """A wish to see an earlier question again, from `:back` or a number in `:answers`."""
+    """A wish to see an earlier question again, from `:back` or a number in `:answers`.
+
+    `step`: whoever went back a step comes forward again step by step; one named in a list is
+    changed by itself.
+    """
 
     id: str
+    step: bool = False
 
 
 Look = Callable[[tuple[Asked, ...]], GoTo | None]
@@ -199,7 +204,7 @@ def hold(
 
     `look` shows all answers at the end, and may wish to change one.
     """
-    wanted: str | None = None
+    wanted, stepping = "", False
     while True:
         step = replay(talk, scene(), record.finished())
         again = next((n for n, one in enumerate(step.asked) if one.question.id == wanted), None)
@@ -209,12 +214,22 @@ def hold(
             wish = record.read_through(look, step.asked) if look else None
             if wish is None:
                 return step.result
-            wanted = wish.id
+            wanted, stepping = wish
             continue
         said = desk.ask(_turn(step, record))
-        wanted = said.id if isinstance(said, GoTo) else None
-        if not isinstance(said, GoTo):
-            record.keep(step.question, said)
+        if isinstance(said, GoTo):
+            wanted, stepping = said
+            continue
+        record.keep(step.question, said)
+        wanted = _following(replay(talk, scene(), record.finished()), step) if stepping else ""
+        stepping = bool(wanted)
+
+
+def _following(now: Next | End[T], answered: Next) -> str:
+    """Find what was answered already behind the question just answered; empty without any."""
+    ids = [one.question.id for one in now.asked]
+    here = ids.index(answered.question.id) + 1 if answered.question.id in ids else len(ids)
+    return ids[here] if here < len(ids) else ""
 
 
 def _turn(step: Next, record: Record) -> Turn:

@@ -119,7 +119,7 @@ def test_only_words_stand_ready_and_a_number_is_typed_anew() -> None:
 
 def test_a_colon_word_is_heard_behind_an_old_answer() -> None:
     person = Person("team", "occasion", "first")
-    person.types("Payments", "1", ":back", ":back", ":help", "!", "")
+    person.types("Payments", "1", ":back", ":back", ":help", "!", "", "")
     assert "  :quit      stop" in plain(person.seen)
     assert person.ends()["said"] == {
         "team": "Payments!",

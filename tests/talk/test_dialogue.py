@@ -42,6 +42,19 @@ def colours() -> Scene[list[str]]:
     return [str(one) for one in (colour, shade, size)]
 
 
+def test_whoever_steps_back_comes_forward_step_by_step() -> None:
+    """A reply meant for the next question must not land in one further on."""
+    desk = Typist("grey", "dark", GoTo("colour", step=True), "grey", "light", "4")
+    assert hold(TALK, colours, Record(), desk) == ["grey", "light", "4"]
+    assert [turn.question.id for turn in desk.turns][3:] == ["colour", "shade", "size"]
+    assert desk.turns[4].old == "dark"
+
+
+def test_an_answer_named_in_a_list_is_changed_by_itself() -> None:
+    desk = Typist("grey", "dark", GoTo("colour"), "grey", "4")
+    assert hold(TALK, colours, Record(), desk) == ["grey", "dark", "4"]
+
+
 class Typist:
     """A desk where replies come from a list; it remembers what it was asked and with what."""
 

@@ -154,10 +154,10 @@ def _answers(hearing: Hearing) -> Heard | None:
     return wish
 
 
-def look_over(hearing: Hearing) -> GoTo | None:
+def look_over(hearing: Hearing, of: str) -> GoTo | None:
     """Show all answers once more; gives the one to change, None where they may be closed."""
-    _list(hearing, "screen.answers_all")
-    hearing.say("screen.answers_close")
+    _list(hearing, f"screen.{of}_all")
+    hearing.say(f"screen.{of}_close")
     wish = _picked(hearing)
     return wish if isinstance(wish, GoTo) else None
 

@@ -65,11 +65,14 @@ class Keyboard:
             self._say_why_not(turn.fault)
         return self._list(hearing) if is_list(turn.question) else self._single(hearing)
 
-    def read_through(self, asked: tuple[Asked, ...]) -> GoTo | None:
-        """Show all that somebody answered before it is closed; gives the answer to change."""
+    def read_through(self, asked: tuple[Asked, ...], of: str = "answers") -> GoTo | None:
+        """Show all that somebody answered before it is closed; gives the answer to change.
+
+        `of`: what it is, answers or the frame.
+        """
         question = Question(READING, "choice", "", optional=True)
         turn = Turn(question, asked, None, (), None, lambda lines: None)
-        return look_over(Hearing(self._words, self._screen, turn, self._folder))
+        return look_over(Hearing(self._words, self._screen, turn, self._folder), of)
 
     def hand_over(self, blocks: tuple[Block, ...], again: str = "covenant dialogue") -> None:
         """Show `blocks`, wait for Enter, and leave nothing to be read by whoever comes next.

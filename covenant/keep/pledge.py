@@ -1,6 +1,5 @@
 """A person's word to the terms: who may give it, whether it is theirs, and the statement of it."""
 
-import unicodedata
 from datetime import UTC, datetime, timedelta
 from difflib import get_close_matches
 from typing import NamedTuple
@@ -12,6 +11,7 @@ from covenant.model.kinds import Said
 from covenant.model.room import room_of
 from covenant.model.signature import Method, Says, Statement
 from covenant.snapshot import Snapshot
+from covenant.words import plain
 
 _TIME = "%Y-%m-%dT%H:%M:%SZ"
 
@@ -75,14 +75,11 @@ def check_withdrawal(snapshot: Snapshot, person: str) -> None:
 
 
 def same_name(typed: str, full: str) -> bool:
-    """Tell whether two full names are one: blanks, letter case and ways of encoding aside."""
-    return _folded(typed) == _folded(full)
+    """Tell whether two full names are one: blanks, letter case and accents aside.
 
-
-def _folded(name: str) -> str:
-    return " ".join(
-        unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold()).split()
-    )
+    Not every keyboard has the accents of every name.
+    """
+    return plain(typed).split() == plain(full).split()
 
 
 def statement(snapshot: Snapshot, person: str, spoken: Spoken, now: datetime) -> Statement:

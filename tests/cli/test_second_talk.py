@@ -13,6 +13,7 @@ PAIR = """
     How will people answer? ... [2] >
     May the ratings be shown? ... [1] >
     Frame, question 6 of 6. ... [2026-11-23] >
+    This is the frame. ... A number to change it. >
     Is that all right for you both? > :quit
 """
 

@@ -23,6 +23,7 @@ FRAME = """
     1 tres (lo habitual para cuatro personas) [1] >
     ¿Cuándo será el primer repaso? [2026-11-23] > 30 de febrero
     El 30 de febrero de 2027 no existe. [2026-11-23] > el 24 de Nov.
+    Este es el marco. >
 """
 PRIVACY = """
     Rosa es una sola persona; lo que valora Rosa se ve con su nombre. ... sí / todavía no > :porque

@@ -46,6 +46,8 @@ CLI_SHARED = {
     "turns",
     "unasked",
     "wall",
+    "looking",
+    "telling",
 }
 
 

@@ -1,20 +1,24 @@
 """Check covenants and say what to mend; never writes."""
 
 import os
-from functools import cache
+import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, NamedTuple
 
 import typer
 
 from covenant.check.likeness import nearest
-from covenant.check.report import SEVERITIES, Count, as_json, as_text, summary
+from covenant.check.report import SEVERITIES, Count, Tally, as_text, summary
+from covenant.cli.looking import Asked, look
 from covenant.cli.shared import In, Today, day_of, styled
+from covenant.cli.telling import Format, Whole, told
 from covenant.errors import CovenantError
-from covenant.io.folder import FILE, below, read, seek, snapshot
-from covenant.io.library import words
+from covenant.io.folder import FILE, below, seek, write
+from covenant.io.workers import shared_out
 from covenant.model.finding import Finding, Place, Severity
-from covenant.rules import rules, run
+from covenant.rules import rules
 
 Paths = Annotated[
     list[Path] | None,
@@ -22,7 +26,10 @@ Paths = Annotated[
         metavar="PATH", help="A covenant's folder or file, or a folder that holds several."
     ),
 ]
-Format = Annotated[Literal["text", "json"], typer.Option("--format", help="How to print it.")]
+As = Annotated[Format, typer.Option("--format", help="How to print it.")]
+Output = Annotated[
+    Path | None, typer.Option("--output", metavar="FILE", help="Write it there, and only sum up.")
+]
 Select = Annotated[
     list[str] | None,
     typer.Option("--select", metavar="RULES", help="Ask only these rules (a,b)."),
@@ -44,7 +51,8 @@ class Looked(NamedTuple):
 def command(
     paths: Paths = None,
     folder: In = None,
-    format: Format = "text",
+    format: As = "text",
+    output: Output = None,
     select: Select = None,
     ignore: Ignore = None,
     fail_on: FailOn = "error",
@@ -54,39 +62,58 @@ def command(
 
     Exit status: 0 nothing as heavy as --fail-on, 1 something, 2 mend something first.
     """
-    chosen, day, language = _chosen(select, ignore), day_of(today), cache(words)
+    colour = output is None and styled()
+    asked = Asked(_chosen(select, ignore), day_of(today), format == "text", colour)
     looked = _look(folder or Path(), paths or [])
-    found, seen, unreadable = list(looked.faults), Count(), bool(looked.faults)
-    say = _say if format == "text" else _keep_quiet
-    say(looked.faults, {})
-    for path in (one / FILE for one in looked.folders):
-        whole, findings = snapshot(path.parent, day, language)
-        unreadable |= bool(findings)
-        findings = findings + (run(whole, chosen) if whole else [])
-        found += findings
-        seen = seen.with_one(whole and whole.covenant)
-        say(findings, {str(path): whole.source.lines if whole else _lines(path)})
-    name = str(looked.folders[0] / FILE) if looked.folders else ""
-    print(as_json(found, seen) if format == "json" else summary(found, seen, name), end="")
+    pieces: list[str] = []
+    say = _print if output is None else pieces.append
+    whole = _gather(looked, asked, say)
+    closing = summary(whole.tally, whole.seen, whole.first)
+    say(closing if asked.text else told(format, whole))
+    if output is not None:
+        _write(output, "".join(pieces))
+        print(closing, end="", file=sys.stderr)
     grave = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
-    raise typer.Exit(2 if unreadable else int(any(one.severity in grave for one in found)))
+    raise typer.Exit(2 if whole.unreadable else int(any(whole.tally.of(one) for one in grave)))
 
 
-def _say(findings: list[Finding], lines: dict[str, list[str]]) -> None:
-    if findings:
-        print(as_text(findings, lines, styled()))
+def _gather(looked: Looked, asked: Asked, say: Callable[[str], None]) -> Whole:
+    """Look at each covenant; as text it is said at once, so that nothing piles up."""
+    tally, seen, ids = Tally(), Count(), {}
+    unreadable = bool(looked.faults)
+    for fault in looked.faults:
+        tally = tally.with_file([fault])
+    if looked.faults and asked.text:
+        say(as_text(looked.faults, {}, asked.colour) + "\n")
+    found = list(looked.faults)
+    for one in shared_out(partial(look, asked), looked.folders):
+        tally, seen = tally.with_file(one.findings), seen.plus(one.counted)
+        unreadable |= not one.readable
+        if asked.text:
+            say(one.text)
+        elif one.findings:
+            found += one.findings
+            ids[one.path] = one.id
+    first = str(looked.folders[0] / FILE) if looked.folders else ""
+    return Whole(found, ids, tally, seen, first, unreadable)
 
 
-def _keep_quiet(findings: list[Finding], lines: dict[str, list[str]]) -> None:
-    pass
+def _print(text: str) -> None:
+    print(text, end="")
 
 
-def _chosen(select: list[str] | None, ignore: list[str] | None) -> list[str]:
+def _write(path: Path, text: str) -> None:
+    if path.name == FILE:
+        raise CovenantError("a covenant is no place for a report", "name a new file", str(path))
+    write(path, text, None, over=True)
+
+
+def _chosen(select: list[str] | None, ignore: list[str] | None) -> tuple[str, ...]:
     only, but = _named("--select", select), _named("--ignore", ignore)
     chosen = [name for name in rules() if (select is None or name in only) and name not in but]
     if not chosen:
         raise CovenantError("no rule is left to ask", "select one: covenant explain")
-    return chosen
+    return tuple(chosen)
 
 
 def _named(option: str, given: list[str] | None) -> set[str]:
@@ -127,12 +154,3 @@ def _fault(path: Path) -> Finding:
     elif os.path.exists(path):
         what = "is not a covenant.yaml"
     return Finding("shape", "error", str(path), Place(0, 0, 0, 0), what, hint, (str(path),))
-
-
-def _lines(path: Path) -> list[str]:
-    """Read the lines of a file that is no covenant, as far as there are any to show."""
-    try:
-        text = read(path).decode("utf-8", "replace")
-    except CovenantError:
-        return []
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")

@@ -1,0 +1,63 @@
+"""One covenant looked at for `check`: all that is said of it, fit to be sent from a process."""
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from covenant.check.report import Count, as_text
+from covenant.errors import CovenantError
+from covenant.io.folder import FILE, read, snapshot
+from covenant.io.library import words
+from covenant.model.finding import Finding
+from covenant.rules import run
+from covenant.words import Words
+
+
+class Asked(NamedTuple):
+    """What is asked of every covenant: which rules, on which day, and whether told as text."""
+
+    rules: tuple[str, ...]
+    today: date
+    text: bool = False
+    colour: bool = False
+
+
+class Seen(NamedTuple):
+    """What came of one covenant: its findings, the same as text where asked, its id where known."""
+
+    path: str
+    findings: list[Finding]
+    text: str
+    id: str
+    counted: Count
+    readable: bool
+
+
+def look(asked: Asked, folder: Path) -> Seen:
+    """Look at the covenant in a folder."""
+    path = folder / FILE
+    whole, findings = snapshot(folder, asked.today, _words)
+    if whole is not None:
+        findings = run(whole, asked.rules)
+    text = ""
+    if findings and asked.text:
+        lines = whole.source.lines if whole else _lines(path)
+        text = as_text(findings, {str(path): lines}, asked.colour) + "\n"
+    covenant = whole.covenant if whole else None
+    id = covenant.id if covenant else ""
+    return Seen(str(path), findings, text, id, Count().with_one(covenant), whole is not None)
+
+
+@cache
+def _words(language: str) -> Words:
+    return words(language)
+
+
+def _lines(path: Path) -> list[str]:
+    """Read the lines of a file that is no covenant, as far as there are any to show."""
+    try:
+        text = read(path).decode("utf-8", "replace")
+    except CovenantError:
+        return []
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")

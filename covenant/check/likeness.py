@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 from heapq import merge
 
 # From this share on, the words of the shorter text are found again in the longer one.
@@ -73,6 +74,7 @@ def nearest(typed: str, known: Iterable[str]) -> str | None:
     return close[0] if close else None
 
 
+@lru_cache(2000)
 def _stem(word: str) -> str:
     word = re.sub(r"['’].*", "", word)
     ending = next((e for e in _ENDINGS if word.endswith(e) and len(word) - len(e) >= 3), "")

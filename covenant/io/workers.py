@@ -10,10 +10,10 @@ from covenant.errors import CovenantError
 T = TypeVar("T")
 R = TypeVar("R")
 
-# A worker costs what some forty small files cost; below this there is nothing to win.
-WORTH_IT = 100
+# One more process costs as much as a dozen covenants: each gets at least this many things to do.
+LEAST_EACH = 20
 # What is handed over at once: few enough that all are busy to the end, enough to save on posting.
-_LOT = 16
+_LOT = 8
 
 
 def shared_out(
@@ -24,7 +24,7 @@ def shared_out(
     Several processes share it where there are many things and more than one processor, or as many
     as `workers` says. `work` and its results have to be such that they can be sent to a process.
     """
-    number = workers or (_processors() if len(things) >= WORTH_IT else 1)
+    number = workers or min(_processors(), len(things) // LEAST_EACH)
     if number > 1:
         yield from _in_processes(work, things, number)
     else:

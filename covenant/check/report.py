@@ -14,6 +14,8 @@ SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 # Longer lines of the file are shown in part, so that the marks under them stay where they belong.
 _WIDTH = 72
 _BEFORE = 24
+# And of very long ones no more than this is looked at on either side: a line may have 4 MiB.
+_NEAR = 400
 _TAB = 8
 _STYLES: Mapping[Severity, str] = {"error": "31;1", "warning": "33;1", "advice": "36;1"}
 
@@ -100,7 +102,9 @@ def _marked(line: str, finding: Finding) -> tuple[str, str]:
     place = finding.place
     start = min(place.column - 1, len(line))
     end = place.end_column - 1 if place.end_line == place.line else len(line.rstrip())
-    before, within, after = _shown(line, start, max(end, start + 1))
+    far = max(0, start - _NEAR)
+    near = line[far : start + _NEAR]
+    before, within, after = _shown(near, start - far, max(end, start + 1) - far)
     if cells(before + within + after) > _WIDTH:
         if cells(before) > _BEFORE:
             before = "..." + _last(before, _BEFORE)

@@ -148,3 +148,11 @@ def test_nothing_to_mend_says_what_was_looked_at(seen: Count, told: str) -> None
 
 def test_what_was_looked_at_is_added_up() -> None:
     assert Count(1, 9, 14).plus(Count(2, 1, 1, 1)) == Count(3, 10, 15, 1)
+
+
+def test_a_line_of_four_megabytes_takes_no_longer_than_another() -> None:
+    line = "é" * 1_000_000 + "soon" + "é" * 3_000_000
+    text, marks = shown(line, 1_000_001, 1_000_005)
+    assert text[marks.index("^") : marks.rindex("^") + 1] == "soon"
+    assert text.startswith("    1 | ...é") and text.endswith("é...")
+    assert shown("x" * 4_000_000, 1, 4_000_001)[1].count("^") == 72

@@ -103,7 +103,10 @@ def of_the_rules() -> str:
         snapshot, faults = covenants.look(text, signed)
         assert snapshot is not None, faults
         told = as_text(run(snapshot), {"covenant.yaml": snapshot.source.lines})
-        page.append(entry(f"## {name}", sections["Bad"], told, f"{summary}\n\n"))
+        more = f"{summary}\n\n"
+        if signed:
+            more += f"What was signed:\n\n```yaml\n{sections['Signed']}```\n\nWhat it says now:\n\n"
+        page.append(entry(f"## {name}", sections["Bad"], told, more))
     return "".join(page)
 
 

@@ -6,15 +6,14 @@ from typing import NamedTuple
 
 from covenant.check.likeness import nearest
 from covenant.check.remark import Remark
+from covenant.check.rule import Rule
 from covenant.file.source import Path, Source
 from covenant.file.walk import at
-from covenant.model.finding import Finding, Place, Severity
+from covenant.model.finding import Finding, Place
 
 _ASKS = re.compile(r"(?:^|(?<=\s))#+[ \t]*covenant:[ \t]*ignore\b(?:[ \t]*\[([^\]\n]*)\])?(.*)")
 _NAME = re.compile(r"[^\s,]+")
 _WHOLE_FILE = range(1, 1 << 30)
-# A comment cannot pass over what is said about comments.
-_OF_COMMENTS = frozenset({"unused-ignore", "unexplained-ignore"})
 
 
 class Ignore(NamedTuple):
@@ -61,7 +60,7 @@ def ignores(source: Source) -> list[Ignore]:
 def heed(
     findings: Sequence[Finding],
     asked: Sequence[Ignore],
-    rules: Mapping[str, Severity],
+    rules: Mapping[str, Rule],
     ran: Collection[str],
 ) -> Heeded:
     """Leave out what is to be ignored, and remark on every comment that does nothing.
@@ -92,15 +91,15 @@ def target(one: Ignore) -> str:
     return ".".join(map(str, one.path)) or "the file"
 
 
-def _refused(name: str, rules: Mapping[str, Severity]) -> tuple[str, str] | None:
+def _refused(name: str, rules: Mapping[str, Rule]) -> tuple[str, str] | None:
     if name not in rules:
         close = nearest(name, rules)
         hint = f'did you mean "{close}"?' if close else "all of them: covenant explain"
         return f'there is no rule called "{name}"', hint
-    if rules[name] == "error":
+    if rules[name].severity == "error":
         return f'"{name}" finds errors, which cannot be ignored', "mend what it finds"
-    if name in _OF_COMMENTS:
-        return f'"{name}" is about comments and cannot be ignored', "mend the comment itself"
+    if not rules[name].ignorable:
+        return f'"{name}" cannot be ignored by a comment', "mend what it finds"
     return None
 
 

@@ -2,7 +2,8 @@
 
 A rule's file is its manual and its check. Its name is the file's, with dashes. Its docstring has
 one line of summary, then `What it does:`, `Why:`, `Bad:` and `Good:`; its constant SEVERITY and
-its function `check(snapshot)`, which yields remarks, are all that is needed.
+its function `check(snapshot)`, which yields remarks, are all that is needed. IGNORABLE = False says
+that no comment in the file may pass over it, as none may pass over an error.
 """
 
 import pkgutil
@@ -28,7 +29,8 @@ def rules() -> dict[str, Rule]:
     for file in sorted(info.name for info in pkgutil.iter_modules(__path__)):
         module = import_module(f"{__name__}.{file}")
         name = file.replace("_", "-")
-        found[name] = Rule(name, module.SEVERITY, module.__doc__ or "", module.check)
+        ignorable = getattr(module, "IGNORABLE", True)
+        found[name] = Rule(name, module.SEVERITY, module.__doc__ or "", module.check, ignorable)
     return found
 
 
@@ -45,8 +47,7 @@ def run(snapshot: Snapshot, names: Collection[str] | None = None) -> list[Findin
 
     findings = [one for name in chosen for one in found(name, known[name].check(snapshot))]
     if asked := ignores(snapshot.source):
-        severities = {rule.name: rule.severity for rule in known.values()}
-        findings, unused = heed(findings, asked, severities, chosen)
+        findings, unused = heed(findings, asked, known, chosen)
         findings += found(_UNUSED, unused) if _UNUSED in chosen else []
     return sorted(findings, key=lambda finding: (finding.place, finding.rule, finding.what))
 

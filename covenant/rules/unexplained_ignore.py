@@ -35,6 +35,8 @@ from covenant.model.finding import Severity
 from covenant.snapshot import Snapshot
 
 SEVERITY: Severity = "advice"
+# Else a comment would pass over itself.
+IGNORABLE = False
 
 
 def check(snapshot: Snapshot) -> Iterator[Remark]:

@@ -4,8 +4,8 @@ What it does:
     Looks at comments such as `# covenant: ignore[no-moment] why`. Each
     has to name a rule, and the rule has to find something in its place:
     on its line, or in what stands right below a comment on a line of its
-    own; above the first key, in the whole file. An error cannot be
-    ignored: it is mended.
+    own; above the first key, in the whole file. Errors and stale
+    signatures cannot be ignored: they are mended.
 
 Why:
     A comment left behind passes over the next finding too, which nobody
@@ -41,6 +41,8 @@ from covenant.model.finding import Severity
 from covenant.snapshot import Snapshot
 
 SEVERITY: Severity = "warning"
+# Else a comment would pass over itself.
+IGNORABLE = False
 
 
 def check(snapshot: Snapshot) -> Iterator[Remark]:

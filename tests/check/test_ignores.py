@@ -11,7 +11,7 @@ from covenant.file.layout import write
 from covenant.file.source import read
 from covenant.model.finding import Finding
 from covenant.rules import run
-from tests.covenants import look, need, promise, with_part
+from tests.covenants import look, need, promise, signed_by_all, with_part
 from tests.test_rules_any import COVENANTS
 
 VAGUE = "I will be more transparent."
@@ -118,8 +118,8 @@ SAID = [
     ("ignore[unknown-person] ours", '"unknown-person" finds errors, which cannot be ignored',
      "mend what it finds"),
     ("ignore[shape] ours", '"shape" finds errors, which cannot be ignored', "mend what it finds"),
-    ("ignore[unused-ignore] ours", '"unused-ignore" is about comments and cannot be ignored',
-     "mend the comment itself"),
+    ("ignore[unused-ignore] ours", '"unused-ignore" cannot be ignored by a comment',
+     "mend what it finds"),
     ("ignore", "the comment names no rule to ignore",
      "write it as: covenant: ignore[rule] and why"),
     ("ignore[] ours", "the comment names no rule to ignore",
@@ -139,6 +139,14 @@ def test_an_error_stays_an_error() -> None:
         ("unknown-person", "error"),
         ("unused-ignore", "warning"),
     }
+
+
+def test_a_change_cannot_pass_over_the_signatures_that_it_makes_stale() -> None:
+    signed = signed_by_all(with_part(promise("We ask.")))
+    comment = "# covenant: ignore[stale-signature] it is only a word\n"
+    snapshot, _ = look(comment + with_part(promise("We ask at noon.")), signed)
+    assert snapshot is not None
+    assert [one.rule for one in run(snapshot)] == ["unused-ignore"] + 3 * ["stale-signature"]
 
 
 def test_each_name_is_marked_for_itself() -> None:

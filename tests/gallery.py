@@ -163,3 +163,48 @@ SHAPE = [
     Case("An id of another form", HEAD.replace("cv-7h3kq9", "7h"), whole=True),
     Case("A language by its name", HEAD.replace(": en", ": English"), whole=True),
 ]  # fmt: skip
+
+
+def _need(*lines: str) -> str:
+    head = "needs:\n  quiet:\n    needed_by: team\n    of: leader\n    text: Two quiet days.\n"
+    return head + "".join(f"    {line}\n" for line in lines)
+
+
+def _asking(comment: str) -> str:
+    return _promise("topic: direction", "text: I post the list.", f"when: Mondays  # {comment}",
+                    "evidence: It stands in the channel.")  # fmt: skip
+
+
+def _eleven() -> str:
+    by = ["amir", "bea", "dana", "leader", "team"]
+    lines = [
+        f"  p{n}: {{by: {by[n % 5]}, to: {'team' if n % 5 in (2, 3) else 'leader'},"
+        f" text: We read list {chr(97 + n) * 8}., when: daily, evidence: A mark on it.}}\n"
+        for n in range(9)
+    ]
+    return "promises:\n" + "".join(lines)
+
+
+_GONE = "retired:\n  gone: {by: team, to: leader, ended: 2026-11-05, text: It was.}\n"
+_SOUND = ("topic: direction", "text: I post it.", "when: daily", "evidence: A mark on the board.")
+
+# What else a rule has to say than what its manual's Bad example brings about.
+MORE = {
+    "bare-decision": [_need("decision: later"), _need("decision: asked")],
+    "promise-in-a-circle": [_promise(*_SOUND, "in_return_for: monday")],
+    "reused-id": [_need("decision: later", "revisit: 2026-12-01").replace("quiet", "monday")
+                  + _promise(*_SOUND)],
+    "stray-keeper": [_promise(*_SOUND, "keeper: bea").replace("by: leader", "by: dana")],
+    "too-many-promises": [_eleven()],
+    "unknown-person": [_promise(*_SOUND).replace("to: team", "to: xyzzy")],
+    "unknown-reference": [_promise(*_SOUND, "meets: [xyzzy]"),
+                          _promise(*_SOUND, "in_return_for: gone") + _GONE],
+    "unknown-topic": [_promise(*_SOUND).replace("topic: direction", "topic: xyzzy")],
+    "unused-ignore": [
+        _asking("covenant: ignore[xyzzy] we know what we mean"),
+        _asking("covenant: ignore[no-moment] we know what we mean"),
+        _asking("covenant: ignore[unknown-person] we know what we mean"),
+        _asking("covenant: ignore[stale-signature] we know what we mean"),
+        _asking("covenant: ignore"),
+    ],
+}  # fmt: skip

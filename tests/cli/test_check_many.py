@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -82,3 +83,24 @@ def test_the_same_covenant_in_another_place_is_known_again(teams: Path, tmp_path
         return str(told["findings"][0]["fingerprint"])
 
     assert mark("a") == mark("b/c") == mark(str(tmp_path / "a"))
+
+
+def test_ctrl_c_ends_all_of_it_with_130_and_not_a_word(tmp_path: Path) -> None:
+    """More is said than a pipe holds, so the command still runs when it is interrupted."""
+    for number in range(400):
+        folder = tmp_path / f"team-{number:03}"
+        folder.mkdir()
+        (folder / "covenant.yaml").write_text(WRONG)
+    command = subprocess.Popen(
+        [sys.executable, "-m", "covenant", "check", "--today", "2026-11-10", str(tmp_path)],
+        cwd=Path(__file__).parents[2],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    assert command.stdout is not None
+    assert command.stdout.readline()
+    os.killpg(command.pid, signal.SIGINT)
+    _, err = command.communicate(timeout=60)
+    assert (command.returncode, err) == (130, b"")

@@ -186,7 +186,7 @@ HOUSE = ROOT / "covenant"
 SAY_SOMETHING = [
     *(HOUSE / "file" / f"{name}.py" for name in READER.split()),
     *sorted((HOUSE / "rules").glob("*.py")),
-    HOUSE / "check" / "ignores.py",
+    HOUSE / "check" / "heed.py",
 ]
 
 

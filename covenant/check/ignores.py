@@ -1,15 +1,13 @@
 """Comments that ask to pass over a finding: `# covenant: ignore[rule] reason`."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections import defaultdict
 from typing import NamedTuple
 
-from covenant.check.likeness import nearest
-from covenant.check.remark import Remark
-from covenant.check.rule import Rule
 from covenant.file.source import Path, Source
-from covenant.file.walk import at
-from covenant.model.finding import Finding, Place
+from covenant.file.walk import texts
+from covenant.model.finding import Place
 
 _ASKS = re.compile(r"(?:^|(?<=\s))#+[ \t]*covenant:[ \t]*ignore\b(?:[ \t]*\[([^\]\n]*)\])?(.*)")
 _NAME = re.compile(r"[^\s,]+")
@@ -22,18 +20,28 @@ class Ignore(NamedTuple):
     `path` is what it belongs to, `lines` are those whose findings it passes over.
     """
 
-    names: tuple[tuple[str, Place], ...]
+    names: dict[str, Place]
     reason: str
     place: Place
     path: Path
     lines: tuple[range, ...]
 
+    def target(self) -> str:
+        """Name what it belongs to, as `promises.monday.text`; the file where it is for all."""
+        return ".".join(map(str, self.path)) or "the file"
 
-class Heeded(NamedTuple):
-    """The findings that stay, and what there is to say about the comments themselves."""
 
-    findings: list[Finding]
-    remarks: list[Remark]
+class _Layout(NamedTuple):
+    """How a source lies on its lines: a file may have thousands of comments, so all is sorted.
+
+    `starts` is where each key and each line of a list begins, `words` where each key and text
+    lies, `on` gives the texts that a line has to do with: those that begin or end there, and those
+    whose key stands there.
+    """
+
+    starts: list[tuple[Place, Path]]
+    words: list[Place]
+    on: dict[int, list[tuple[Path, range]]]
 
 
 def ignores(source: Source) -> list[Ignore]:
@@ -49,129 +57,67 @@ def ignores(source: Source) -> list[Ignore]:
     asking = [(row, found) for row, line in enumerate(lines, 1) if (found := _ASKS.search(line))]
     if not asking:
         return []
-    starts = sorted(_starts(source), key=lambda one: (one[0], len(one[1])))
+    layout = _layout(source)
     return [
-        _ignore(source, starts, lines[row - 1], row, found)
+        _ignore(source, layout, lines[row - 1], row, found)
         for row, found in asking
-        if not _in_a_text(source, row, found.start() + 1)
+        if not _in_words(layout, (row, found.start() + 1))
     ]
 
 
-def heed(
-    findings: Sequence[Finding],
-    asked: Sequence[Ignore],
-    rules: Mapping[str, Rule],
-    ran: Collection[str],
-) -> Heeded:
-    """Leave out what is to be ignored, and remark on every comment that does nothing.
-
-    `rules` are all there are, `ran` those that were asked: of others nobody knows what they would
-    have found.
-    """
-    kept = list(findings)
-    remarks = []
-    for one in asked:
-        if not one.names:
-            hint = "write it as: covenant: ignore[rule] and why"
-            remarks.append(_remark(one, "the comment names no rule to ignore", hint))
-        for name, place in one.names:
-            here = {f for f in findings if f.rule == name and _covers(one, f)}
-            if refused := _refused(name, rules):
-                remarks.append(_remark(one, *refused, name=name, place=place))
-            elif here:
-                kept = [finding for finding in kept if finding not in here]
-            elif name in ran:
-                what = f'"{name}" has nothing to say here'
-                remarks.append(_remark(one, what, "take it away again", name=name, place=place))
-    return Heeded(kept, remarks)
+def _layout(source: Source) -> _Layout:
+    starts = [(place, path) for path, place in source.keys.items()]
+    for path, place in source.places.items():
+        if path and isinstance(path[-1], int):
+            starts.append((place, path))
+    on: dict[int, list[tuple[Path, range]]] = defaultdict(list)
+    words = list(source.keys.values())
+    for path, _ in texts(source.tree):
+        place = source.places[path]
+        key = source.keys.get(path, place)
+        words.append(place)
+        for row in {key.line, place.line, place.end_line}:
+            on[row].append((path, range(key.line, place.end_line + 1)))
+    return _Layout(sorted(starts, key=_outer_first), sorted(words), on)
 
 
-def target(one: Ignore) -> str:
-    """Name what a comment belongs to, as `promises.monday.text`; the file where it is for all."""
-    return ".".join(map(str, one.path)) or "the file"
+def _outer_first(start: tuple[Place, Path]) -> tuple[Place, int]:
+    return start[0], len(start[1])
 
 
-def _refused(name: str, rules: Mapping[str, Rule]) -> tuple[str, str] | None:
-    if name not in rules:
-        close = nearest(name, rules)
-        hint = f'did you mean "{close}"?' if close else "all of them: covenant explain"
-        return f'there is no rule called "{name}"', hint
-    if rules[name].severity == "error":
-        return f'"{name}" finds errors, which cannot be ignored', "mend what it finds"
-    if not rules[name].ignorable:
-        return f'"{name}" cannot be ignored by a comment', "mend what it finds"
-    return None
-
-
-def _remark(
-    one: Ignore, what: str, hint: str, *, name: str = "", place: Place | None = None
-) -> Remark:
-    return Remark(one.path, what, hint, (target(one), name), spot=place or one.place)
-
-
-def _covers(one: Ignore, finding: Finding) -> bool:
-    return any(finding.place.line in lines for lines in one.lines)
-
-
-def _ignore(
-    source: Source, starts: Sequence[tuple[Place, Path]], line: str, row: int, found: re.Match[str]
-) -> Ignore:
-    end = len(line.rstrip()) + 1
-    place = Place(row, found.start() + 1, row, end)
-    names = tuple(
-        (name[0], Place(row, offset + name.start() + 1, row, offset + name.end() + 1))
-        for offset in [found.start(1)]
+def _ignore(source: Source, layout: _Layout, line: str, row: int, found: re.Match[str]) -> Ignore:
+    place = Place(row, found.start() + 1, row, len(line.rstrip()) + 1)
+    names = {
+        name[0]: Place(row, found.start(1) + name.start() + 1, row, found.start(1) + name.end() + 1)
         for name in _NAME.finditer(found[1] or "")
-    )
+    }
     alone = not line[: found.start()].strip()
-    path, lines = _below(source, starts, place) if alone else _on(source, starts, row)
+    path, lines = _below(source, layout, place) if alone else _on(layout, row)
     return Ignore(names, found[2].strip(" \t:-"), place, path, lines)
 
 
-def _on(
-    source: Source, starts: Sequence[tuple[Place, Path]], row: int
-) -> tuple[Path, tuple[range, ...]]:
-    """Take the line itself, with all lines of a text that begins, ends or has its key there."""
-    here = [path for place, path in starts if place.line == row]
-    lines = [range(row, row + 1)]
-    for path, place in source.places.items():
-        key = source.keys.get(path, place)
-        if row in (key.line, place.line, place.end_line) and isinstance(at(source.tree, path), str):
-            lines.append(range(key.line, place.end_line + 1))
-            here.append(path)
-    return (here[0] if here else ()), tuple(lines)
+def _on(layout: _Layout, row: int) -> tuple[Path, tuple[range, ...]]:
+    """Take the line itself, with all lines of the texts that it has to do with."""
+    number = bisect_right(layout.starts, (row, 0), key=lambda one: one[0][:2])
+    here = [path for place, path in layout.starts[number : number + 1] if place.line == row]
+    on = layout.on.get(row, [])
+    path = next(iter([*here, *(path for path, _ in on)]), ())
+    return path, (range(row, row + 1), *(lines for _, lines in on))
 
 
-def _below(
-    source: Source, starts: Sequence[tuple[Place, Path]], comment: Place
-) -> tuple[Path, tuple[range, ...]]:
+def _below(source: Source, layout: _Layout, comment: Place) -> tuple[Path, tuple[range, ...]]:
     """Take the lines of what stands right below; of nothing where that stands further out."""
-    if comment < starts[0][0]:
+    number = bisect_right(layout.starts, comment[:2], key=lambda one: one[0][:2])
+    if number == 0:
         return (), (_WHOLE_FILE,)
-    below = next(((place, path) for place, path in starts if place > comment), None)
-    if below is None or below[0].column < comment.column:
+    if number == len(layout.starts) or layout.starts[number][0].column < comment.column:
         return (), ()
-    key, path = below
+    key, path = layout.starts[number]
     last = max(key.end_line, source.places.get(path, key).end_line)
     return path, (range(key.line, last + 1),)
 
 
-def _starts(source: Source) -> Iterator[tuple[Place, Path]]:
-    """Give where each key and each line of a list begins."""
-    for path, place in source.keys.items():
-        yield place, path
-    for path, place in source.places.items():
-        if path and isinstance(path[-1], int):
-            yield place, path
-
-
-def _in_a_text(source: Source, row: int, column: int) -> bool:
+def _in_words(layout: _Layout, spot: tuple[int, int]) -> bool:
     """Tell whether a sign is part of a text or a key, and begins no comment."""
-    spot = (row, column)
-    for places in (source.places, source.keys):
-        for path, place in places.items():
-            if place[:2] <= spot < place[2:] and (
-                places is source.keys or isinstance(at(source.tree, path), str)
-            ):
-                return True
-    return False
+    number = bisect_right(layout.words, spot, key=lambda place: place[:2])
+    return number > 0 and spot < layout.words[number - 1][2:]

@@ -28,7 +28,8 @@ Paths = Annotated[
 ]
 As = Annotated[Format, typer.Option("--format", help="How to print it.")]
 Output = Annotated[
-    Path | None, typer.Option("--output", metavar="FILE", help="Write it there, and only sum up.")
+    str | None,
+    typer.Option("--output", metavar="FILE", help="Write it there and only sum up; - prints it."),
 ]
 Select = Annotated[
     list[str] | None,
@@ -62,16 +63,17 @@ def command(
 
     Exit status: 0 nothing as heavy as --fail-on, 1 something, 2 mend something first.
     """
-    colour = output is None and styled()
+    file = None if output in (None, "-") else Path(output or "")
+    colour = file is None and styled()
     asked = Asked(_chosen(select, ignore), day_of(today), format == "text", colour)
     looked = _look(folder or Path(), paths or [])
     pieces: list[str] = []
-    say = _print if output is None else pieces.append
+    say = _print if file is None else pieces.append
     whole = _gather(looked, asked, say)
     closing = summary(whole.tally, whole.seen, whole.first)
     say(closing if asked.text else told(format, whole))
-    if output is not None:
-        _write(output, "".join(pieces))
+    if file is not None:
+        _write(file, "".join(pieces))
         print(closing, end="", file=sys.stderr)
     grave = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
     raise typer.Exit(2 if whole.unreadable else int(any(whole.tally.of(one) for one in grave)))

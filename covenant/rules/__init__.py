@@ -11,7 +11,8 @@ from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 from importlib import import_module
 
-from covenant.check.ignores import heed, ignores
+from covenant.check.heed import heed
+from covenant.check.ignores import ignores
 from covenant.check.remark import Remark, place
 from covenant.check.rule import Rule
 from covenant.file.source import Source

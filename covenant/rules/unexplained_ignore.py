@@ -29,8 +29,9 @@ Good:
 
 from collections.abc import Iterator
 
-from covenant.check.ignores import ignores, target
+from covenant.check.ignores import ignores
 from covenant.check.remark import Remark
+from covenant.file.signs import shown
 from covenant.model.finding import Severity
 from covenant.snapshot import Snapshot
 
@@ -43,7 +44,7 @@ def check(snapshot: Snapshot) -> Iterator[Remark]:
     """Remark on every comment that names rules and gives no reason."""
     for one in ignores(snapshot.source):
         if one.names and not one.reason:
-            names = [name for name, _ in one.names]
-            what = f'nobody can see why "{", ".join(names)}" is ignored here'
-            about = (target(one), *names)
+            names = ", ".join(one.names)
+            what = f'nobody can see why "{shown(names)}" is ignored here'
+            about = (one.target(), *one.names)
             yield Remark(one.path, what, "write the reason behind it", about, spot=one.place)

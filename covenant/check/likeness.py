@@ -5,7 +5,6 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from functools import lru_cache
 from heapq import merge
 
 # From this share on, the words of the shorter text are found again in the longer one.
@@ -59,7 +58,12 @@ def stems(text: str) -> Stems:
     """Give each stem of a text with its weight: the longer a word, the more it says."""
     found: dict[str, int] = {}
     for word in _WORD.findall(unicodedata.normalize("NFKC", text).casefold()):
-        found.update(_weighed(word))
+        unspaced = _UNSPACED.search(word)
+        if unspaced:
+            run = unspaced[0]
+            found.update(dict.fromkeys((run[n : n + 2] for n in range(max(1, len(run) - 1))), 2))
+        else:
+            found[_stem(word)] = _weight(word)
     return {stem: weight for stem, weight in found.items() if weight}
 
 
@@ -67,15 +71,6 @@ def nearest(typed: str, known: Iterable[str]) -> str | None:
     """Give the known word that somebody most likely meant; None where nothing comes near."""
     close = difflib.get_close_matches(typed.casefold(), list(known), 1)
     return close[0] if close else None
-
-
-@lru_cache(2000)
-def _weighed(word: str) -> Stems:
-    unspaced = _UNSPACED.search(word)
-    if unspaced:
-        run = unspaced[0]
-        return dict.fromkeys((run[n : n + 2] for n in range(max(1, len(run) - 1))), 2)
-    return {_stem(word): _weight(word)}
 
 
 def _stem(word: str) -> str:

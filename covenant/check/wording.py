@@ -27,15 +27,15 @@ def vague(text: str, words: Words | None) -> Found | None:
     """Find the first words that nobody could see kept, such as "be more transparent"."""
     if words is None or not words.has("wording.vague"):
         return None
-    being, amount, quality, link, phrases, fine = (
-        _phrases(words, "wording.vague", name)
-        for name in ("being", "amount", "quality", "link", "phrases", "fine")
+    lists = words.entry("wording.vague")
+    being, amount, quality, link = (
+        tuple(lists[name]) for name in ("being", "amount", "quality", "link")
     )
     # The pattern of an attitude is long; it is only asked where one of its words stands there.
     said = _there(text, quality)
     attitude = _attitude(being, amount, quality, link).finditer(text) if said else ()
-    found = [_found(match) for match in attitude] + _hits(text, phrases)
-    return _first(found, text, fine)
+    found = [_found(match) for match in attitude] + _hits(text, tuple(lists["phrases"]))
+    return _first(found, text, tuple(lists["fine"]))
 
 
 def escape(text: str, words: Words | None) -> Found | None:
@@ -69,9 +69,8 @@ def opening(text: str, phrases: Sequence[str]) -> Found | None:
 def _in_room(text: str, words: Words | None, room: str) -> Found | None:
     if words is None or not words.has(room):
         return None
-    return _first(
-        _hits(text, _phrases(words, room, "phrases")), text, _phrases(words, room, "fine")
-    )
+    lists = words.entry(room)
+    return _first(_hits(text, tuple(lists["phrases"])), text, tuple(lists["fine"]))
 
 
 def _first(found: list[Found], text: str, fine: tuple[str, ...]) -> Found | None:
@@ -92,19 +91,8 @@ def _hits(text: str, phrases: tuple[str, ...]) -> list[Found]:
 def _there(text: str, phrases: tuple[str, ...]) -> list[str]:
     """Give the phrases whose longest word stands in the text: few, and quick to look for."""
     by_word = _by_longest_word(phrases)
-    return [phrase for word in by_word.keys() & _said(text) for phrase in by_word[word]]
-
-
-@lru_cache(200)
-def _said(text: str) -> frozenset[str]:
-    """Give the words of a text, and "": several rules ask for those of the same one in turn."""
-    return frozenset(["", *_WORD.findall(text.lower().replace("’", "'"))])
-
-
-@lru_cache(200)
-def _phrases(words: Words, room: str, name: str) -> tuple[str, ...]:
-    """Give one list of a language; the very same one each time, so that it is quickly known."""
-    return tuple(words.entry(room)[name])
+    said = by_word.keys() & {"", *_WORD.findall(text.lower().replace("’", "'"))}
+    return [phrase for word in said for phrase in by_word[word]]
 
 
 @cache

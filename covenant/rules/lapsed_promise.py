@@ -34,10 +34,7 @@ SEVERITY: Severity = "warning"
 def check(snapshot: Snapshot) -> Iterator[Remark]:
     """Remark on each promise of a leader's side that has only newcomers on it."""
     covenant = snapshot.covenant
-    leaders = covenant.on_side("leader", snapshot.today).values()
-    # Only newcomers let a promise lapse; working out who signed what takes far longer than this.
-    newcomers = bool(leaders) and all(one.joined for one in leaders)
-    if not newcomers or not standing(snapshot).lapsed:
+    if not covenant.on_side("leader", snapshot.today) or not standing(snapshot).lapsed:
         return
     for id, promise in covenant.promises.items():
         if promise.by == "leader":

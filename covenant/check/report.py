@@ -87,6 +87,12 @@ def summary(found: Tally, seen: Count, path: str) -> str:
     return f"{total}: {', '.join(parts)}.  More: covenant explain {found.first}\n"
 
 
+def mendable(found: Tally) -> str:
+    """Say how many findings --fix would mend; nothing where it would mend none."""
+    count = found.fixable
+    return f"{count} of these can be mended safely: add --fix\n" if count else ""
+
+
 def _block(finding: Finding, lines: Sequence[str], colour: bool) -> str:
     place, severity = finding.place, _styled(finding.severity, finding.severity, colour)
     position = f":{place.line}:{place.column}" if place.line else ""

@@ -10,9 +10,8 @@ from typing import Annotated, NamedTuple
 import typer
 
 from covenant.check.likeness import nearest
-from covenant.check.report import SEVERITIES, Count, Tally, as_text, summary
+from covenant.check.report import SEVERITIES, Count, Tally, as_text, mendable, summary
 from covenant.cli.looking import Asked, Seen, look
-from covenant.cli.mending import look_and_mend, mendable
 from covenant.cli.shared import In, Today, day_of, styled
 from covenant.cli.telling import Format, Whole, told
 from covenant.errors import CovenantError
@@ -101,6 +100,9 @@ def _each(
     """Look at each covenant; where something is mended or shown, one after the other."""
     if not (fix or diff):
         return shared_out(partial(look, asked), folders)
+    # Most often nothing is mended, and nobody waits for what mending needs.
+    from covenant.cli.mending import look_and_mend
+
     # What is mended stands before what stays, but in no report that a machine or a file takes.
     out = sys.stdout if asked.text and file is None else sys.stderr
     return map(partial(look_and_mend, asked, show=diff, out=out), folders)

@@ -6,12 +6,11 @@ from difflib import unified_diff
 from pathlib import Path
 from typing import TextIO
 
-from covenant.check.report import Tally
 from covenant.cli.looking import Asked, Seen, ask, seen
 from covenant.errors import CovenantError
 from covenant.io.folder import FILE, write
 from covenant.keep.mending import mend
-from covenant.literal import visible
+from covenant.literal import folded, visible
 from covenant.model.finding import Finding
 from covenant.snapshot import Snapshot
 
@@ -48,7 +47,7 @@ def mend_file(
     if not done:
         return False
     if show:
-        told = list(_difference(str(path), whole.source.text, source.text))
+        told = list(_difference(folded(str(path)), whole.source.text, source.text))
     else:
         write(path, source.text, whole.source.text.encode())
         told = [_line(one) for one in done]
@@ -56,15 +55,9 @@ def mend_file(
     return not show
 
 
-def mendable(found: Tally) -> str:
-    """Say how many findings --fix would mend; nothing where it would mend none."""
-    count = found.fixable
-    return f"{count} of these can be mended safely: add --fix\n" if count else ""
-
-
 def _line(one: Finding) -> str:
     place = f"{one.path}:{one.place.line}:{one.place.column}"
-    return f"{place}: mended: {one.what} [{one.rule}]"
+    return folded(f"{place}: mended: {one.what} [{one.rule}]")
 
 
 def _difference(name: str, old: str, new: str) -> Iterator[str]:

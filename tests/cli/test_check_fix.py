@@ -178,6 +178,15 @@ def test_what_cannot_be_mended_is_said_and_stays_a_finding(check: Call, tmp_path
     assert path.read_text() == text.replace('"Dana Ruiz "', '"Dana Ruiz"')
 
 
+@pytest.mark.parametrize("option", ["--fix", "--diff"])
+def test_no_folder_is_called_so_that_it_begins_a_line(
+    check: Call, tmp_path: Path, option: str
+) -> None:
+    put(tmp_path / "a\n::error::b", STAINED)
+    called = check(option, ".", "--format", "github")
+    assert "a ::error::b/covenant.yaml" in called.err and "\n::error" not in called.err
+
+
 def test_a_link_out_of_the_folder_is_not_followed_and_hides_no_other(
     check: Call, tmp_path: Path
 ) -> None:

@@ -1,0 +1,232 @@
+"""One pass over the events of YAML: a tree of text, where all of it stands, and what is wrong."""
+
+import re
+import unicodedata
+from typing import Any, NamedTuple
+
+import yaml
+
+from covenant.file.mistakes import explained
+from covenant.file.raw import MOST_FINDINGS, delete_hint
+from covenant.file.refusals import NULLS, refused_key, refused_node, tab_ahead, twice_hint
+from covenant.file.signs import hidden_signs, shown
+from covenant.model.finding import Finding, Place
+
+MOST_LEVELS = 32
+MOST_SCALARS = 200_000
+# libyaml's parser where it is there; Python's own refuses more and never reads differently.
+PARSER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+_NOTHING = NULLS | {""}
+# Where nothing of this stands there is neither anchor, tag, escape nor a name after a "?".
+_WATCHED = re.compile(r"\\|(?<!\w)[&!]|(?<![^\s\[{,])\?(?!\S)")
+
+
+class Group(NamedTuple):
+    """A mapping or a list, by the events it begins and ends with, and what stands inside.
+
+    `inside` has the event of each key, and of each value an event or a group. The keys of a mapping
+    are in NFC; those of a list are numbers, and their values stand twice.
+    """
+
+    start: Any
+    end: Any
+    inside: dict[str | int, tuple[Any, Any]]
+
+
+class Reading:
+    """What comes of one text: `tree`, `whole` (where it stands) and `findings`."""
+
+    def __init__(self, name: str, body: str) -> None:
+        """Take a text that is fit to be parsed; `read` does the work."""
+        self.name = name
+        self.body = body
+        self.findings: list[Finding] = []
+        self.tree: dict[str, Any] | None = None
+        self.whole: Group | None = None
+        self._parser = PARSER(body)
+        self._next = self._parser.get_event
+        self._scalars = 0
+        # A text has fewer scalars than signs: small ones need not be counted.
+        self._careful = len(body) > MOST_SCALARS or _is_watched(body)
+        self._split: list[str] = []
+
+    def read(self) -> None:
+        """Read all of it; there is no tree where it cannot be read to its end."""
+        try:
+            self._document()
+        except _Stop:
+            self.tree = None
+        except (yaml.YAMLError, ValueError, OverflowError) as fault:
+            self.tree = None
+            told = explained(fault, self._lines(), self._last_text())
+            self.findings.append(Finding("shape", "error", self.name, *told))
+        finally:
+            self._parser.dispose()
+
+    def _lines(self) -> list[str]:
+        self._split = self._split or self.body.split("\n")
+        return self._split
+
+    def _last_text(self) -> yaml.ScalarEvent | None:
+        """Give the last text before the parser stumbled, by having it stumble again."""
+        parser, last = PARSER(self.body), None
+        try:
+            while event := parser.get_event():
+                last = event if isinstance(event, yaml.ScalarEvent) else last
+        except (yaml.YAMLError, ValueError, OverflowError):
+            return last
+        finally:
+            parser.dispose()
+        return last
+
+    def _document(self) -> None:
+        if PARSER is yaml.BaseLoader and (tab := tab_ahead(self._lines())):
+            self._stop(tab, "the line is indented with a tab", "use blanks only")
+        self._next()
+        start = self._next()
+        if isinstance(start, yaml.StreamEndEvent):
+            self._stop(Place(1, 1, 1, 1), "there is nothing in this file", "fill it, or delete it")
+        if start.version or start.tags:
+            what = "a line that begins with % is not read here"
+            self._find(place_of(start), what, "delete it")
+        event = self._next()
+        tree, group = self._value(event, 0)
+        self._next()
+        more = self._next()
+        if tree is None:
+            self._stop(Place(1, 1, 1, 1), "there is nothing in this file", "fill it, or delete it")
+        if not isinstance(event, yaml.MappingStartEvent):
+            kind = "a list" if isinstance(tree, list) else "a text"
+            hint = "begin with a name and a colon, such as title: ..."
+            self._stop(place_of(event), f"the file is {kind}, not names with what they say", hint)
+        if isinstance(more, yaml.DocumentStartEvent):
+            hint = "make it a file of its own, or delete the line ---"
+            self._stop(place_of(more), "a second document begins here", hint)
+        self.tree, self.whole = tree, group
+
+    def _value(self, event: Any, depth: int) -> tuple[Any, Any]:
+        """Read a value, and say where it stands; None where a key has nothing after it."""
+        if type(event) is yaml.ScalarEvent:
+            if self._careful:
+                self._look_at(event)
+            value = event.value
+            empty = value in _NOTHING and not event.style
+            return (self._nothing(event) if empty else value), event
+        self._refuse(event)
+        if isinstance(event, yaml.AliasEvent):
+            return "", event
+        if depth >= MOST_LEVELS:
+            what = f"more than {MOST_LEVELS} levels, one inside the other"
+            self._stop(place_of(event), what, "lay it out flatter")
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(event, depth + 1)
+        return self._sequence(event, depth + 1)
+
+    def _mapping(self, start: Any, depth: int) -> tuple[dict[str, Any], Group]:
+        tree: dict[str, Any] = {}
+        inside: dict[str | int, tuple[Any, Any]] = {}
+        following, careful, is_text = self._next, self._careful, yaml.ScalarEvent
+        while type(event := following()) is not yaml.MappingEndEvent:
+            if careful or type(event) is not is_text or event.value in ("", "<<"):
+                self._look_at_key(event)
+            key = event.value
+            plain = key if key.isascii() else unicodedata.normalize("NFC", key)
+            if plain in inside:
+                first = inside[plain][0]
+                self._twice(event, first, tree.get(first.value), nested=depth > 1)
+            # Read also where the name stands twice, for what is wrong below it.
+            value, where = self._value(following(), depth)
+            if plain in inside:
+                continue
+            inside[plain] = event, where
+            if value is not None:
+                tree[key] = value
+            elif not self._has_colon(event):
+                what = f'"{shown(key)}" has no colon with a blank behind it'
+                self._find(place_of(event), what, 'write "name: text"')
+        return tree, Group(start, event, inside)
+
+    def _sequence(self, start: Any, depth: int) -> tuple[list[Any], Group]:
+        tree: list[Any] = []
+        inside: dict[str | int, tuple[Any, Any]] = {}
+        while type(event := self._next()) is not yaml.SequenceEndEvent:
+            value, where = self._value(event, depth)
+            if value is None:
+                what = "a line of the list is empty"
+                self._find(place_of(event), what, "write it, or delete it")
+            inside[len(tree)] = where, where
+            tree.append("" if value is None else value)
+        return tree, Group(start, event, inside)
+
+    def _nothing(self, event: yaml.ScalarEvent) -> str | None:
+        """Tell an empty value, which is absent, from a null, which is refused."""
+        value = str(event.value)
+        if value:
+            self._refuse(event)
+        return value if value or event.tag is not None or event.anchor is not None else None
+
+    def _look_at_key(self, event: Any) -> None:
+        place = place_of(event)
+        if type(event) is not yaml.ScalarEvent:
+            what = "a name has to be a short text, and here stands something else"
+            self._stop(place, what, "put the text in quotes if it begins with [ { or *")
+        before = self._lines()[place.line - 1][: place.column - 1]
+        for what, hint in refused_key(event, before):
+            self._find(place, what, hint)
+        self._count(event)
+
+    def _look_at(self, event: yaml.ScalarEvent) -> None:
+        if event.tag is not None or event.anchor is not None:
+            self._refuse(event)
+        self._count(event)
+
+    def _count(self, event: yaml.ScalarEvent) -> None:
+        self._scalars += 1
+        if self._scalars > MOST_SCALARS:
+            what = f"more than {MOST_SCALARS:,} texts in one file"
+            self._stop(place_of(event), what, "split it")
+        # Escapes can bring in what the file itself does not show.
+        if event.style == '"':
+            for sign in hidden_signs(str(event.value))[:1]:
+                what = f"a hidden sign ({sign.name}), written with \\, {sign.does}"
+                hint = delete_hint(str(event.value), sign.at)
+                self._find(place_of(event), what, hint)
+
+    def _twice(self, event: Any, first: Any, said: object, *, nested: bool) -> None:
+        line = first.start_mark.line + 1
+        what = f'"{shown(event.value)}" stands here twice, first on line {line}'
+        self._find(place_of(event), what, twice_hint(said, nested=nested))
+
+    def _has_colon(self, event: Any) -> bool:
+        mark = event.end_mark
+        rest = self._lines()[mark.line][mark.column :].lstrip()
+        return rest[:1] == ":" and rest[1:2] not in tuple(",[]{}")
+
+    def _refuse(self, event: Any) -> None:
+        mark = event.start_mark
+        if refused := refused_node(event, self._lines()[mark.line][mark.column :]):
+            self._find(place_of(event), *refused)
+
+    def _find(self, place: Place, what: str, hint: str) -> None:
+        self.findings.append(Finding("shape", "error", self.name, place, what, hint))
+        if len(self.findings) > MOST_FINDINGS:
+            raise _Stop
+
+    def _stop(self, place: Place, what: str, hint: str) -> None:
+        self._find(place, what, hint)
+        raise _Stop
+
+
+class _Stop(Exception):
+    """The reading cannot go on; why is among the findings."""
+
+
+def _is_watched(body: str) -> bool:
+    return any(sign in body for sign in "&!?\\") and _WATCHED.search(body) is not None
+
+
+def place_of(event: Any) -> Place:
+    """Give the place of one event of YAML."""
+    start, end = event.start_mark, event.end_mark
+    return Place(start.line + 1, start.column + 1, end.line + 1, end.column + 1)

@@ -4,8 +4,8 @@ import difflib
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from heapq import merge
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 # From this share on, the words of the shorter text are found again in the longer one.
 _ENOUGH = 0.7
@@ -27,7 +27,8 @@ Stems = Mapping[str, int]
 
 def alike(a: str, b: str) -> bool:
     """Tell whether two texts say much the same, going by the words that they share."""
-    return _close(stems(a), stems(b))
+    one, other = stems(a), stems(b)
+    return _close(one, sum(one.values()), other, sum(other.values()))
 
 
 def pairs(texts: Sequence[str]) -> list[tuple[int, int]]:
@@ -36,15 +37,17 @@ def pairs(texts: Sequence[str]) -> list[tuple[int, int]]:
     Only texts that share a telling stem are compared, so many texts take little more than few.
     """
     all_stems = [stems(text) for text in texts]
+    totals = [sum(one.values()) for one in all_stems]
     common = Counter(stem for one in all_stems for stem in one)
     # The shorter of two shares nearly all of its weight, the longer one less: two indexes.
     as_short: dict[str, list[int]] = defaultdict(list)
     as_long: dict[str, list[int]] = defaultdict(list)
     found = []
-    for number, one in enumerate(all_stems):
-        few, more = _telling(one, common, _ENOUGH), _telling(one, common, _ENOUGH_OF_LONG)
-        earlier = merge(*(as_long[stem] for stem in few), *(as_short[stem] for stem in more))
-        first = next((k for k in earlier if _close(all_stems[k], one)), None)
+    for number, (one, total) in enumerate(zip(all_stems, totals, strict=True)):
+        few, more = _telling(one, total, common)
+        near: set[int] = set()
+        near.update(*(as_long[stem] for stem in few), *(as_short[stem] for stem in more))
+        first = next((k for k in sorted(near) if _close(all_stems[k], totals[k], one, total)), None)
         if first is not None:
             found.append((first, number))
         for stem in few:
@@ -56,14 +59,10 @@ def pairs(texts: Sequence[str]) -> list[tuple[int, int]]:
 
 def stems(text: str) -> Stems:
     """Give each stem of a text with its weight: the longer a word, the more it says."""
+    plain = text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()
     found: dict[str, int] = {}
-    for word in _WORD.findall(unicodedata.normalize("NFKC", text).casefold()):
-        unspaced = _UNSPACED.search(word)
-        if unspaced:
-            run = unspaced[0]
-            found.update(dict.fromkeys((run[n : n + 2] for n in range(max(1, len(run) - 1))), 2))
-        else:
-            found[_stem(word)] = _weight(word)
+    for word in _WORD.findall(plain):
+        found.update(_stems_of(word))
     return {stem: weight for stem, weight in found.items() if weight}
 
 
@@ -71,6 +70,15 @@ def nearest(typed: str, known: Iterable[str]) -> str | None:
     """Give the known word that somebody most likely meant; None where nothing comes near."""
     close = difflib.get_close_matches(typed.casefold(), list(known), 1)
     return close[0] if close else None
+
+
+@lru_cache(10_000)
+def _stems_of(word: str) -> tuple[tuple[str, int], ...]:
+    unspaced = _UNSPACED.search(word)
+    if not unspaced:
+        return ((_stem(word), _weight(word)),)
+    run = unspaced[0]
+    return tuple((run[n : n + 2], 2) for n in range(max(1, len(run) - 1)))
 
 
 def _stem(word: str) -> str:
@@ -89,20 +97,26 @@ def _weight(word: str) -> int:
     return (0, 0, 0, 1, 3, 4)[min(len(word), 5)]
 
 
-def _close(a: Stems, b: Stems) -> bool:
-    small, large = sorted((sum(a.values()), sum(b.values())))
-    shared = sum(min(weight, b[stem]) for stem, weight in a.items() if stem in b)
-    if shared < _LEAST or not small:
+def _close(a: Stems, a_total: int, b: Stems, b_total: int) -> bool:
+    small, large = min(a_total, b_total), max(a_total, b_total)
+    enough = max(_LEAST, _ENOUGH * small, _ENOUGH_OF_LONG * large)
+    if small < enough:
         return False
-    return shared >= _ENOUGH * small and shared >= _ENOUGH_OF_LONG * large
+    return sum(min(a[stem], b[stem]) for stem in a.keys() & b.keys()) >= enough
 
 
-def _telling(one: Stems, common: Mapping[str, int], enough: float) -> Collection[str]:
-    """Give the rare stems of a text: the others together weigh too little to be an overlap."""
-    spare = enough * sum(one.values())
+def _telling(one: Stems, total: int, common: Mapping[str, int]) -> tuple[list[str], list[str]]:
+    """Give the rare stems of a text: the others together weigh too little to be an overlap.
+
+    First those that count where the text is the shorter one, then where it is the longer.
+    """
     by_frequency = sorted(one, key=lambda stem: (-common[stem], stem))
-    for place, stem in enumerate(by_frequency):
-        spare -= one[stem]
-        if spare <= 1e-9:
-            return by_frequency[place:]
-    return by_frequency
+    few = more = 0
+    weight = 0
+    for place, stem in enumerate(by_frequency, 1):
+        if weight < _ENOUGH * total - 1e-9:
+            few = place
+        if weight < _ENOUGH_OF_LONG * total - 1e-9:
+            more = place
+        weight += one[stem]
+    return by_frequency[max(0, few - 1) :], by_frequency[max(0, more - 1) :]

@@ -39,12 +39,14 @@ def pairs(texts: Sequence[str]) -> list[tuple[int, int]]:
     all_stems = [stems(text) for text in texts]
     totals = [sum(one.values()) for one in all_stems]
     common = Counter(stem for one in all_stems for stem in one)
+    commonest_first = sorted(common, key=lambda stem: (-common[stem], stem))
+    rank = {stem: number for number, stem in enumerate(commonest_first)}
     # The shorter of two shares nearly all of its weight, the longer one less: two indexes.
     as_short: dict[str, list[int]] = defaultdict(list)
     as_long: dict[str, list[int]] = defaultdict(list)
     found = []
     for number, (one, total) in enumerate(zip(all_stems, totals, strict=True)):
-        few, more = _telling(one, total, common)
+        few, more = _telling(one, total, rank)
         near: set[int] = set()
         near.update(*(as_long[stem] for stem in few), *(as_short[stem] for stem in more))
         first = next((k for k in sorted(near) if _close(all_stems[k], totals[k], one, total)), None)
@@ -62,8 +64,12 @@ def stems(text: str) -> Stems:
     plain = text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()
     found: dict[str, int] = {}
     for word in _WORD.findall(plain):
-        found.update(_stems_of(word))
-    return {stem: weight for stem, weight in found.items() if weight}
+        for stem, weight in _stems_of(word):
+            if weight:
+                found[stem] = weight
+            else:
+                found.pop(stem, None)
+    return found
 
 
 def nearest(typed: str, known: Iterable[str]) -> str | None:
@@ -105,12 +111,12 @@ def _close(a: Stems, a_total: int, b: Stems, b_total: int) -> bool:
     return sum(min(a[stem], b[stem]) for stem in a.keys() & b.keys()) >= enough
 
 
-def _telling(one: Stems, total: int, common: Mapping[str, int]) -> tuple[list[str], list[str]]:
+def _telling(one: Stems, total: int, rank: Mapping[str, int]) -> tuple[list[str], list[str]]:
     """Give the rare stems of a text: the others together weigh too little to be an overlap.
 
     First those that count where the text is the shorter one, then where it is the longer.
     """
-    by_frequency = sorted(one, key=lambda stem: (-common[stem], stem))
+    by_frequency = sorted(one, key=rank.__getitem__)
     few = more = 0
     weight = 0
     for place, stem in enumerate(by_frequency, 1):

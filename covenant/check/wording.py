@@ -23,11 +23,12 @@ class _Phrases:
 
     def __init__(self, phrases: Iterable[str]) -> None:
         """Sort the phrases by their longest word, as most texts have none of those."""
-        self._by_word: dict[str, list[str]] = {}
+        self._by_word: dict[str, list[tuple[frozenset[str], str]]] = {}
         for phrase in phrases:
             # The start of a word with a star is no word to look up; a sign alone stands under "".
             words = _WORD.findall(re.sub(r"\S*\*", "", phrase).lower())
-            self._by_word.setdefault(max(words, key=len, default=""), []).append(phrase)
+            longest = max(words, key=len, default="")
+            self._by_word.setdefault(longest, []).append((frozenset(words), phrase))
 
     def there(self, text: str) -> bool:
         """Tell whether one of the phrases may stand in a text."""
@@ -35,10 +36,14 @@ class _Phrases:
 
     def hits(self, text: str) -> list[Found]:
         """Find all of the phrases that stand in a text."""
+        said = _said(text)
+        if self._by_word.keys().isdisjoint(said):
+            return []
         return [
             _found(match)
-            for word in self._by_word.keys() & _said(text)
-            for phrase in self._by_word[word]
+            for word in self._by_word.keys() & said
+            for needed, phrase in self._by_word[word]
+            if needed <= said
             for match in _pattern(phrase).finditer(text)
         ]
 

@@ -17,7 +17,6 @@ MOST_SCALARS = 200_000
 # libyaml's parser where it is there; Python's own refuses more and never reads differently.
 PARSER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
-_NOTHING = NULLS | {""}
 # Where nothing of this stands there is neither anchor, tag, escape nor a name after a "?".
 _WATCHED = re.compile(r"\\|(?<!\w)[&!]|(?<![^\s\[{,])\?(?!\S)")
 
@@ -110,10 +109,10 @@ class Reading:
         if type(event) is yaml.ScalarEvent:
             if self._careful:
                 self._look_at(event)
-            value = event.value
-            empty = value in _NOTHING and not event.style
-            return (self._nothing(event) if empty else value), event
-        self._refuse(event)
+            return self._text(event), event
+        # Between braces a mapping may begin without one: "[a: b]".
+        if self._careful or isinstance(event, yaml.AliasEvent) or event.flow_style:
+            self._refuse(event)
         if isinstance(event, yaml.AliasEvent):
             return "", event
         if depth >= MOST_LEVELS:
@@ -136,7 +135,11 @@ class Reading:
                 first = inside[plain][0]
                 self._twice(event, first, tree.get(first.value), nested=depth > 1)
             # Read also where the name stands twice, for what is wrong below it.
-            value, where = self._value(following(), depth)
+            where = following()
+            if careful or type(where) is not is_text or not (value := where.value):
+                value, where = self._value(where, depth)
+            elif value in NULLS and not where.style:
+                self._refuse(where)
             if plain in inside:
                 continue
             inside[plain] = event, where
@@ -159,9 +162,11 @@ class Reading:
             tree.append("" if value is None else value)
         return tree, Group(start, event, inside)
 
-    def _nothing(self, event: yaml.ScalarEvent) -> str | None:
-        """Tell an empty value, which is absent, from a null, which is refused."""
+    def _text(self, event: yaml.ScalarEvent) -> str | None:
+        """Give a text; what is empty and not in quotes is absent, a null is refused."""
         value = str(event.value)
+        if event.style or (value and value not in NULLS):
+            return value
         if value:
             self._refuse(event)
         return value if value or event.tag is not None or event.anchor is not None else None

@@ -18,18 +18,22 @@ _ASKED = re.compile(r"(?:^|[\s\[{,])\?\s+$")
 
 def refused_node(event: Any, rest: str) -> Refused | None:
     """Say why a value is not taken, and what mends it; `rest` is its line from there on."""
-    word = re.split(r"[\s,\]}]", rest[:40])[0]
     if isinstance(event, AliasEvent):
-        return f'"{word}" points to another place (an alias)', "write the text itself, or " + QUOTES
+        what = f'"{_word(rest)}" points to another place (an alias)'
+        return what, "write the text itself, or " + QUOTES
     if event.anchor is not None:
-        return f'"{word}" is the mark of a place (an anchor)', f"delete it, or {QUOTES}"
+        return f'"{_word(rest)}" is the mark of a place (an anchor)', f"delete it, or {QUOTES}"
     if event.tag is not None:
-        return f'"{word}" is the mark of a kind (a tag)', f"delete it, or {QUOTES}"
-    if isinstance(event, MappingStartEvent) and event.flow_style and not word.startswith("{"):
+        return f'"{_word(rest)}" is the mark of a kind (a tag)', f"delete it, or {QUOTES}"
+    if isinstance(event, MappingStartEvent) and event.flow_style and not rest.startswith("{"):
         return 'a text of the list has a colon (": ") in it', QUOTES
     if isinstance(event, ScalarEvent) and not event.style and event.value in NULLS:
         return f'"{event.value}" says nothing', "leave the line out"
     return None
+
+
+def _word(rest: str) -> str:
+    return re.split(r"[\s,\]}]", rest[:40])[0]
 
 
 def refused_key(event: ScalarEvent, before: str) -> list[Refused]:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict
@@ -14,6 +15,10 @@ RESERVED = frozenset(
     "leader team all y n yes no on off true false null con prn aux nul".split()
     + [f"{device}{number}" for device in ("com", "lpt") for number in range(10)]
 )
+
+_ID = re.compile(ID_PATTERN)
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_COUNT = re.compile(r"0|[1-9][0-9]{0,8}")
 
 Side = Literal["leader", "team"]
 SIDES: tuple[Side, ...] = ("leader", "team")
@@ -40,13 +45,10 @@ def _texts(value: Any) -> Any:
     return [_texts(inner) for inner in value] if isinstance(value, list) else str(value)
 
 
+@lru_cache(10_000)
 def is_id(text: str) -> bool:
     """Tell whether `text` may name a need, a promise or a person."""
-    return (
-        len(text) <= ID_LENGTH
-        and re.fullmatch(ID_PATTERN, text) is not None
-        and text not in RESERVED
-    )
+    return len(text) <= ID_LENGTH and _ID.fullmatch(text) is not None and text not in RESERVED
 
 
 def _id(text: str) -> str:
@@ -58,7 +60,7 @@ def _id(text: str) -> str:
 def _day(value: object) -> object:
     if not isinstance(value, str):
         return value
-    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+    if not _DAY.fullmatch(value):
         raise PydanticCustomError("day_form", "not a day", {"text": value})
     try:
         return date.fromisoformat(value)
@@ -68,7 +70,7 @@ def _day(value: object) -> object:
 
 def _count(value: object) -> object:
     if isinstance(value, str):
-        if not re.fullmatch(r"0|[1-9][0-9]{0,8}", value):
+        if not _COUNT.fullmatch(value):
             raise PydanticCustomError("count", "not a count", {"text": value})
         return int(value)
     return value

@@ -8,6 +8,8 @@ from typing import NamedTuple
 from covenant.words import Words
 
 _WORD = re.compile(r"[\w'-]+")
+# The same for a text of ASCII, which most are: a third of the time.
+_ASCII_WORD = re.compile(r"[a-z0-9_'-]+")
 
 
 class Found(NamedTuple):
@@ -53,16 +55,15 @@ class Openings:
 
     def __init__(self, phrases: Iterable[str]) -> None:
         """Keep the phrases, and how each begins."""
-        said = (phrase for phrase in phrases if phrase.strip())
-        self._heads = {phrase: _plain(phrase).split()[0].split("*")[0] for phrase in said}
+        self._heads = {one: _in_one_line(one).partition("*")[0] for one in phrases if one.strip()}
         self._begin = tuple(set(self._heads.values()))
 
     def find(self, text: str) -> Found | None:
         """Find the longest of the phrases with which a text begins."""
-        plain = _plain(text)
-        if not plain.startswith(self._begin):
+        line = _in_one_line(text)
+        if not line.startswith(self._begin):
             return None
-        near = (phrase for phrase, head in self._heads.items() if plain.startswith(head))
+        near = (phrase for phrase, head in self._heads.items() if line.startswith(head))
         matches = [match for phrase in near if (match := _pattern(phrase).match(text))]
         return max(map(_found, matches), key=lambda one: one.end, default=None)
 
@@ -74,11 +75,12 @@ def listed(words: Words | None) -> bool:
 
 def vague(text: str, words: Words | None) -> Found | None:
     """Find the first words that nobody could see kept, such as "be more transparent"."""
-    # The pattern of an attitude is long; it is only asked where one of its words stands there.
-    quality = _phrases(words, "wording.vague.quality")
-    phrases = _phrases(words, "wording.vague.phrases")
-    found = phrases.hits(text)
-    if words is not None and quality.there(text):
+    found = _phrases(words, "wording.vague.phrases").hits(text)
+    # The pattern of an attitude is long; it is only asked where words of it stand in the text.
+    quality, being, amount = (
+        _phrases(words, f"wording.vague.{name}") for name in ("quality", "being", "amount")
+    )
+    if words and quality.there(text) and (being.there(text) or amount.there(text)):
         found += map(_found, _attitude(words).finditer(text))
     return _first(found, text, words, "wording.vague.fine")
 
@@ -130,11 +132,16 @@ def _first(found: list[Found], text: str, words: Words | None, fine: str) -> Fou
 @lru_cache(1000)
 def _said(text: str) -> frozenset[str]:
     """Give the words of a text, which several rules ask for one after the other."""
-    return frozenset(["", *_WORD.findall(_plain(text))])
+    word = _ASCII_WORD if text.isascii() else _WORD
+    return frozenset(["", *word.findall(_plain(text))])
 
 
 def _plain(text: str) -> str:
     return text.lower().replace("’", "'")
+
+
+def _in_one_line(text: str) -> str:
+    return " ".join(_plain(text).split())
 
 
 def _found(match: re.Match[str]) -> Found:

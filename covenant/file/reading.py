@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
 
@@ -21,16 +21,11 @@ PARSER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _WATCHED = re.compile(r"\\|(?<!\w)[&!]|(?<![^\s\[{,])\?(?!\S)")
 
 
-class Group(NamedTuple):
-    """A mapping or a list, by the events it begins and ends with, and what stands inside.
-
-    `inside` has the event of each key, and of each value an event or a group. The keys of a mapping
-    are in NFC; those of a list are numbers, and their values stand twice.
-    """
-
-    start: Any
-    end: Any
-    inside: dict[str | int, tuple[Any, Any]]
+# Where a key and its value stand, as plain integers that no garbage collector looks at: begin and
+# end of the key, begin and end of the value, and what the value is. That is None where there is
+# nothing, the style of a text, or for a mapping or list what stands inside, by key or number; a
+# value of a list is its own key. A block ends where its last text does: its end is -1.
+Spot = tuple[int, int, int, int, Any]
 
 
 class Reading:
@@ -42,12 +37,11 @@ class Reading:
         self.body = body
         self.findings: list[Finding] = []
         self.tree: dict[str, Any] | None = None
-        self.whole: Group | None = None
+        self.whole: Spot | None = None
         self._parser = PARSER(body)
         self._next = self._parser.get_event
         self._scalars = 0
-        # A text has fewer scalars than signs: small ones need not be counted.
-        self._careful = len(body) > MOST_SCALARS or _is_watched(body)
+        self._careful = _is_watched(body) or _may_be_many(body)
         self._split: list[str] = []
 
     def read(self) -> None:
@@ -90,7 +84,7 @@ class Reading:
             what = "a line that begins with % is not read here"
             self._find(place_of(start), what, "delete it")
         event = self._next()
-        tree, group = self._value(event, 0)
+        tree, (begin, end, within) = self._value(event, 0)
         self._next()
         more = self._next()
         if tree is None:
@@ -102,65 +96,72 @@ class Reading:
         if isinstance(more, yaml.DocumentStartEvent):
             hint = "make it a file of its own, or delete the line ---"
             self._stop(place_of(more), "a second document begins here", hint)
-        self.tree, self.whole = tree, group
+        self.tree, self.whole = tree, (begin, begin, begin, end, within)
 
-    def _value(self, event: Any, depth: int) -> tuple[Any, Any]:
+    def _value(self, event: Any, depth: int) -> tuple[Any, tuple[int, int, Any]]:
         """Read a value, and say where it stands; None where a key has nothing after it."""
+        begin, end = event.start_mark.index, event.end_mark.index
         if type(event) is yaml.ScalarEvent:
             if self._careful:
                 self._look_at(event)
-            return self._text(event), event
+            text = self._text(event)
+            return text, (begin, end, None if text is None else event.style or "")
         # Between braces a mapping may begin without one: "[a: b]".
         if self._careful or isinstance(event, yaml.AliasEvent) or event.flow_style:
             self._refuse(event)
         if isinstance(event, yaml.AliasEvent):
-            return "", event
+            return "", (begin, end, "")
         if depth >= MOST_LEVELS:
             what = f"more than {MOST_LEVELS} levels, one inside the other"
             self._stop(place_of(event), what, "lay it out flatter")
-        if isinstance(event, yaml.MappingStartEvent):
-            return self._mapping(event, depth + 1)
-        return self._sequence(event, depth + 1)
+        mapping = isinstance(event, yaml.MappingStartEvent)
+        tree, inside, last = (self._mapping if mapping else self._sequence)(depth + 1)
+        in_block = inside and not event.flow_style
+        return tree, (begin, -1 if in_block else last.end_mark.index, inside)
 
-    def _mapping(self, start: Any, depth: int) -> tuple[dict[str, Any], Group]:
+    def _mapping(self, depth: int) -> tuple[Any, dict[str, Spot], Any]:
         tree: dict[str, Any] = {}
-        inside: dict[str | int, tuple[Any, Any]] = {}
-        following, careful, is_text = self._next, self._careful, yaml.ScalarEvent
+        names: dict[str, str] = {}
+        inside: dict[str, Spot] = {}
+        following, careful = self._next, self._careful
+        is_text: Any = yaml.ScalarEvent
         while type(event := following()) is not yaml.MappingEndEvent:
             if careful or type(event) is not is_text or event.value in ("", "<<"):
                 self._look_at_key(event)
             key = event.value
             plain = key if key.isascii() else unicodedata.normalize("NFC", key)
-            if plain in inside:
-                first = inside[plain][0]
-                self._twice(event, first, tree.get(first.value), nested=depth > 1)
+            first = names.get(plain)
+            if first is not None:
+                self._twice(event, inside[first], tree.get(first), nested=depth > 1)
             # Read also where the name stands twice, for what is wrong below it.
-            where = following()
-            if careful or type(where) is not is_text or not (value := where.value):
-                value, where = self._value(where, depth)
-            elif value in NULLS and not where.style:
-                self._refuse(where)
-            if plain in inside:
+            said = following()
+            if careful or type(said) is not is_text or not said.value or said.value in NULLS:
+                value, spot = self._value(said, depth)
+            else:
+                value = said.value
+                spot = (said.start_mark.index, said.end_mark.index, said.style or "")
+            if first is not None:
                 continue
-            inside[plain] = event, where
+            names[plain] = key
+            inside[key] = event.start_mark.index, event.end_mark.index, *spot
             if value is not None:
                 tree[key] = value
             elif not self._has_colon(event):
                 what = f'"{shown(key)}" has no colon with a blank behind it'
                 self._find(place_of(event), what, 'write "name: text"')
-        return tree, Group(start, event, inside)
+        return tree, inside, event
 
-    def _sequence(self, start: Any, depth: int) -> tuple[list[Any], Group]:
+    def _sequence(self, depth: int) -> tuple[Any, dict[int, Spot], Any]:
         tree: list[Any] = []
-        inside: dict[str | int, tuple[Any, Any]] = {}
+        inside: dict[int, Spot] = {}
         while type(event := self._next()) is not yaml.SequenceEndEvent:
-            value, where = self._value(event, depth)
+            value, (begin, end, within) = self._value(event, depth)
             if value is None:
                 what = "a line of the list is empty"
                 self._find(place_of(event), what, "write it, or delete it")
-            inside[len(tree)] = where, where
+            inside[len(tree)] = begin, end, begin, end, within
             tree.append("" if value is None else value)
-        return tree, Group(start, event, inside)
+        return tree, inside, event
 
     def _text(self, event: yaml.ScalarEvent) -> str | None:
         """Give a text; what is empty and not in quotes is absent, a null is refused."""
@@ -198,8 +199,8 @@ class Reading:
                 hint = delete_hint(str(event.value), sign.at)
                 self._find(place_of(event), what, hint)
 
-    def _twice(self, event: Any, first: Any, said: object, *, nested: bool) -> None:
-        line = first.start_mark.line + 1
+    def _twice(self, event: Any, first: Spot, said: object, *, nested: bool) -> None:
+        line = self.body.count("\n", 0, first[0]) + 1
         what = f'"{shown(event.value)}" stands here twice, first on line {line}'
         self._find(place_of(event), what, twice_hint(said, nested=nested))
 
@@ -229,6 +230,12 @@ class _Stop(Exception):
 
 def _is_watched(body: str) -> bool:
     return any(sign in body for sign in "&!?\\") and _WATCHED.search(body) is not None
+
+
+def _may_be_many(body: str) -> bool:
+    """Tell whether the scalars of a text have to be counted: none stands there without a sign."""
+    pairs, ones = (sum(map(body.count, signs)) for signs in (":,{[?", "-"))
+    return 2 * pairs + ones + 2 > MOST_SCALARS
 
 
 def place_of(event: Any) -> Place:

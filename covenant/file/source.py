@@ -1,14 +1,13 @@
 """A file as read: its text, a tree of nothing but text, and where each part of that stands."""
 
-import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import accumulate
 from typing import Any, NamedTuple
 
-import yaml
-
 from covenant.file.raw import BOM, MOST_FINDINGS, clean
-from covenant.file.reading import Group, Reading, place_of
+from covenant.file.reading import Reading, Spot
 from covenant.model.finding import Finding, Place
 
 Path = tuple[str | int, ...]
@@ -17,8 +16,8 @@ Path = tuple[str | int, ...]
 class Spots:
     """Where all of a tree stands; worked out for what is asked only, as most is never asked."""
 
-    def __init__(self, whole: Group | None, text: str) -> None:
-        """Take a mapping as it was read, and the text that it was read from."""
+    def __init__(self, whole: Spot | None, text: str) -> None:
+        """Take where a mapping stands as it was read, and the text that it was read from."""
         self._whole = whole
         self._text = text
 
@@ -32,54 +31,64 @@ class Spots:
         """The places of all values, the whole one's included."""
         if self._whole is None:
             return {}
-        inner = {path: self._place(value) for path, _, value in _all(self._whole) if _is(value)}
-        return {(): self._place(self._whole), **inner}
+        every = {(): self._whole, **dict(_all(self._whole))}
+        return {path: self._value(spot) for path, spot in every.items() if spot[4] is not None}
 
     @cached_property
     def keys(self) -> dict[Path, Place]:
         """The places of all keys, in the file's order."""
         named = _all(self._whole) if self._whole else ()
-        return {path: place_of(key) for path, key, _ in named if isinstance(path[-1], str)}
+        return {path: self._between(*spot[:2]) for path, spot in named if isinstance(path[-1], str)}
 
     def value(self, path: Path) -> Place | None:
         """Give the place of the value at a path."""
-        _, value = self._at(path)
-        return self._place(value) if _is(value) else None
+        spot = self._at(path)
+        return self._value(spot) if spot and spot[4] is not None else None
 
     def key(self, path: Path) -> Place | None:
         """Give the place of the key at a path."""
-        key, _ = self._at(path)
-        return place_of(key) if key and isinstance(path[-1], str) else None
+        spot = self._at(path) if path and isinstance(path[-1], str) else None
+        return self._between(*spot[:2]) if spot else None
 
-    def _at(self, path: Path) -> tuple[Any, Any]:
-        key, node = None, self._whole
+    def _at(self, path: Path) -> Spot | None:
+        spot = self._whole
         for step in path:
-            inside = node.inside if isinstance(node, Group) else {}
-            plain = unicodedata.normalize("NFC", step) if isinstance(step, str) else step
-            key, node = inside.get(plain, (None, None))
-        return key, node
+            inside = spot[4] if spot else None
+            spot = inside.get(step) if isinstance(inside, dict) else None
+        return spot
 
-    def _place(self, node: Any) -> Place:
-        if isinstance(node, Group):
-            return Place(*place_of(node.start)[:2], *self._end(node))
-        return self._block(node) if getattr(node, "style", "") in ("|", ">") else place_of(node)
+    def _value(self, spot: Spot) -> Place:
+        _, _, begin, end, within = spot
+        if within in ("|", ">"):
+            return self._block(begin, end)
+        return self._between(begin, end) if end >= 0 else self._up_to_last(spot)
 
-    def _end(self, group: Group) -> tuple[int, int]:
-        """Say where a group ends: a block where its last text does, not where the next begins."""
-        if group.start.flow_style or not group.inside:
-            return place_of(group.end)[2:]
-        key, value = next(reversed(group.inside.values()))
-        return self._place(value if _is(value) else key)[2:]
+    def _up_to_last(self, spot: Spot) -> Place:
+        last = next(reversed(spot[4].values()))
+        end = self._value(last) if last[4] is not None else self._between(*last[:2])
+        return Place(*self._between(spot[2], spot[2])[:2], *end[2:])
 
-    def _block(self, event: Any) -> Place:
-        start, stop = event.start_mark, event.end_mark
-        first, end = start.line + 1, stop.line + (stop.column > 0)
-        filled = [n for n in range(first, end) if self.lines[n].strip()]
+    def _between(self, begin: int, end: int) -> Place:
+        return Place(*self._position(begin), *self._position(end))
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *accumulate(len(line) + 1 for line in self.lines)]
+
+    def _position(self, index: int) -> tuple[int, int]:
+        line = bisect_right(self._starts, index) - 1
+        return line + 1, index - self._starts[line] + 1
+
+    def _block(self, begin: int, end: int) -> Place:
+        """Give the place of the lines of a block, without the sign in front of them."""
+        whole = self._between(begin, end)
+        rows = range(whole.line, whole.end_line - (whole.end_column == 1))
+        filled = [row for row in rows if self.lines[row].strip()]
         if not filled:
-            return place_of(event)
-        line = self.lines[filled[0]]
-        column = len(line) - len(line.lstrip(" "))
-        return Place(filled[0] + 1, column + 1, filled[-1] + 1, len(self.lines[filled[-1]]) + 1)
+            return whole
+        first, last = self.lines[filled[0]], self.lines[filled[-1]]
+        column = len(first) - len(first.lstrip(" "))
+        return Place(filled[0] + 1, column + 1, filled[-1] + 1, len(last) + 1)
 
 
 class Source(NamedTuple):
@@ -141,16 +150,10 @@ def survey(data: bytes | str, name: str) -> tuple[Source | None, list[Finding]]:
     return Source(name, text, reading.tree, Spots(reading.whole, text)), findings
 
 
-def _all(group: Group, path: Path = ()) -> Iterator[tuple[Path, Any, Any]]:
-    """Give everything inside a group with its path, what stands further in right behind it."""
-    for step, (key, value) in group.inside.items():
-        here = (*path, step if isinstance(step, int) else str(key.value))
-        yield here, key, value
-        if isinstance(value, Group):
-            yield from _all(value, here)
-
-
-def _is(value: Any) -> bool:
-    """Tell whether a value is there: a key may have nothing after it."""
-    empty = type(value) is yaml.ScalarEvent and not (value.value or value.style)
-    return value is not None and not empty
+def _all(spot: Spot, path: Path = ()) -> Iterator[tuple[Path, Spot]]:
+    """Give everything inside something with its path, what stands further in right behind it."""
+    if isinstance(spot[4], dict):
+        for step, inner in spot[4].items():
+            here = (*path, step)
+            yield here, inner
+            yield from _all(inner, here)

@@ -75,8 +75,5 @@ def _others(covenant: Covenant, by: str, words: Words | None) -> list[str]:
         return others
     lists = words.entry("wording.others")
     return others + [
-        phrase
-        for kind in ("anyone", *SIDES)
-        if kind != own or by != own
-        for phrase in lists[kind]
+        phrase for kind in ("anyone", *SIDES) if kind != own or by != own for phrase in lists[kind]
     ]

@@ -144,11 +144,10 @@ class Reading:
                 continue
             names[plain] = key
             inside[key] = event.start_mark.index, event.end_mark.index, *spot
-            if value is not None:
+            if value is None:
+                self._look_for_colon(event)
+            else:
                 tree[key] = value
-            elif not self._has_colon(event):
-                what = f'"{shown(key)}" has no colon with a blank behind it'
-                self._find(place_of(event), what, 'write "name: text"')
         return tree, inside, event
 
     def _sequence(self, depth: int) -> tuple[Any, dict[int, Spot], Any]:
@@ -204,10 +203,12 @@ class Reading:
         what = f'"{shown(event.value)}" stands here twice, first on line {line}'
         self._find(place_of(event), what, twice_hint(said, nested=nested))
 
-    def _has_colon(self, event: Any) -> bool:
+    def _look_for_colon(self, event: Any) -> None:
         mark = event.end_mark
         rest = self._lines()[mark.line][mark.column :].lstrip()
-        return rest[:1] == ":" and rest[1:2] not in tuple(",[]{}")
+        if rest[:1] != ":" or rest[1:2] in tuple(",[]{}"):
+            what = f'"{shown(event.value)}" has no colon with a blank behind it'
+            self._find(place_of(event), what, 'write "name: text"')
 
     def _refuse(self, event: Any) -> None:
         mark = event.start_mark

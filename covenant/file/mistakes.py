@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
+import yaml
+
 from covenant.file.refusals import QUOTES
 from covenant.model.finding import Place
 
@@ -26,6 +28,17 @@ def explained(fault: Exception, lines: Sequence[str], last: Any) -> Told:
     said = f"{problem} {context}"
     tell = next((tell for pattern, tell in _TOLD if re.search(pattern, said)), _other)
     return tell(stumble)
+
+
+def last_text(body: str, parser: Any) -> yaml.ScalarEvent | None:
+    """Give the last text before the parser stumbles, by having it stumble again."""
+    last = None
+    try:
+        for event in yaml.parse(body, parser):
+            last = event if isinstance(event, yaml.ScalarEvent) else last
+    except (yaml.YAMLError, ValueError, OverflowError):
+        pass
+    return last
 
 
 class _Spot(NamedTuple):

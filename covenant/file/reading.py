@@ -6,9 +6,16 @@ from typing import Any
 
 import yaml
 
-from covenant.file.mistakes import explained
+from covenant.file.mistakes import explained, last_text
 from covenant.file.raw import MOST_FINDINGS, delete_hint
-from covenant.file.refusals import NULLS, refused_key, refused_node, tab_ahead, twice_hint
+from covenant.file.refusals import (
+    NULLS,
+    may_be_refused,
+    refused_key,
+    refused_node,
+    tab_ahead,
+    twice_hint,
+)
 from covenant.file.signs import hidden_signs, shown
 from covenant.model.finding import Finding, Place
 
@@ -17,9 +24,10 @@ MOST_SCALARS = 200_000
 # libyaml's parser where it is there; Python's own refuses more and never reads differently.
 PARSER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
-# Where nothing of this stands there is neither anchor, tag, escape nor a name after a "?".
-_WATCHED = re.compile(r"\\|(?<!\w)[&!]|(?<![^\s\[{,])\?(?!\S)")
-
+# The colon behind a key, on its line.
+_COLON = re.compile(r"[^\S\n]*:(?![,\[\]{}])")
+# How far around something the reader looks.
+_NEAR = 200
 
 # Where a key and its value stand, as plain integers that no garbage collector looks at: begin and
 # end of the key, begin and end of the value, and what the value is. That is None where there is
@@ -40,8 +48,8 @@ class Reading:
         self.whole: Spot | None = None
         self._parser = PARSER(body)
         self._next = self._parser.get_event
-        self._scalars = 0
-        self._careful = _is_watched(body) or _may_be_many(body)
+        self._scalars = self._groups = 0
+        self._careful = may_be_refused(body) or _may_be_many(body)
         self._split: list[str] = []
 
     def read(self) -> None:
@@ -52,7 +60,7 @@ class Reading:
             self.tree = None
         except (yaml.YAMLError, ValueError, OverflowError) as fault:
             self.tree = None
-            told = explained(fault, self._lines(), self._last_text())
+            told = explained(fault, self._lines(), last_text(self.body, PARSER))
             self.findings.append(Finding("shape", "error", self.name, *told))
         finally:
             self._parser.dispose()
@@ -60,18 +68,6 @@ class Reading:
     def _lines(self) -> list[str]:
         self._split = self._split or self.body.split("\n")
         return self._split
-
-    def _last_text(self) -> yaml.ScalarEvent | None:
-        """Give the last text before the parser stumbled, by having it stumble again."""
-        parser, last = PARSER(self.body), None
-        try:
-            while event := parser.get_event():
-                last = event if isinstance(event, yaml.ScalarEvent) else last
-        except (yaml.YAMLError, ValueError, OverflowError):
-            return last
-        finally:
-            parser.dispose()
-        return last
 
     def _document(self) -> None:
         if PARSER is yaml.BaseLoader and (tab := tab_ahead(self._lines())):
@@ -114,12 +110,17 @@ class Reading:
         if depth >= MOST_LEVELS:
             what = f"more than {MOST_LEVELS} levels, one inside the other"
             self._stop(place_of(event), what, "lay it out flatter")
+        if self._careful:
+            self._groups += 1
+            if self._groups > MOST_SCALARS:
+                self._too_many(event, "lists")
         mapping = isinstance(event, yaml.MappingStartEvent)
-        tree, inside, last = (self._mapping if mapping else self._sequence)(depth + 1)
+        read = self._mapping if mapping else self._sequence
+        tree, inside, last = read(depth + 1, event.flow_style)
         in_block = inside and not event.flow_style
         return tree, (begin, -1 if in_block else last.end_mark.index, inside)
 
-    def _mapping(self, depth: int) -> tuple[Any, dict[str, Spot], Any]:
+    def _mapping(self, depth: int, flow: bool) -> tuple[Any, dict[str, Spot], Any]:
         tree: dict[str, Any] = {}
         names: dict[str, str] = {}
         inside: dict[str, Spot] = {}
@@ -127,7 +128,7 @@ class Reading:
         is_text: Any = yaml.ScalarEvent
         while type(event := following()) is not yaml.MappingEndEvent:
             if careful or type(event) is not is_text or event.value in ("", "<<"):
-                self._look_at_key(event)
+                self._look_at_key(event, flow)
             key = event.value
             plain = key if key.isascii() else unicodedata.normalize("NFC", key)
             first = names.get(plain)
@@ -150,7 +151,7 @@ class Reading:
                 tree[key] = value
         return tree, inside, event
 
-    def _sequence(self, depth: int) -> tuple[Any, dict[int, Spot], Any]:
+    def _sequence(self, depth: int, _: bool) -> tuple[Any, dict[int, Spot], Any]:
         tree: list[Any] = []
         inside: dict[int, Spot] = {}
         while type(event := self._next()) is not yaml.SequenceEndEvent:
@@ -171,13 +172,15 @@ class Reading:
             self._refuse(event)
         return value if value or event.tag is not None or event.anchor is not None else None
 
-    def _look_at_key(self, event: Any) -> None:
+    def _look_at_key(self, event: Any, flow: bool) -> None:
         place = place_of(event)
         if type(event) is not yaml.ScalarEvent:
             what = "a name has to be a short text, and here stands something else"
             self._stop(place, what, "put the text in quotes if it begins with [ { or *")
-        before = self._lines()[place.line - 1][: place.column - 1]
-        for what, hint in refused_key(event, before):
+        begin = event.start_mark.index
+        # Never the whole line: a file may be one line of four million signs.
+        before = "..." * (begin > _NEAR) + self.body[max(0, begin - _NEAR) : begin]
+        for what, hint in refused_key(event, before, flow=flow):
             self._find(place, what, hint)
         self._count(event)
 
@@ -189,8 +192,7 @@ class Reading:
     def _count(self, event: yaml.ScalarEvent) -> None:
         self._scalars += 1
         if self._scalars > MOST_SCALARS:
-            what = f"more than {MOST_SCALARS:,} texts in one file"
-            self._stop(place_of(event), what, "split it")
+            self._too_many(event, "texts")
         # Escapes can bring in what the file itself does not show.
         if event.style == '"':
             for sign in hidden_signs(str(event.value))[:1]:
@@ -204,16 +206,17 @@ class Reading:
         self._find(place_of(event), what, twice_hint(said, nested=nested))
 
     def _look_for_colon(self, event: Any) -> None:
-        mark = event.end_mark
-        rest = self._lines()[mark.line][mark.column :].lstrip()
-        if rest[:1] != ":" or rest[1:2] in tuple(",[]{}"):
+        if not _COLON.match(self.body, event.end_mark.index):
             what = f'"{shown(event.value)}" has no colon with a blank behind it'
             self._find(place_of(event), what, 'write "name: text"')
 
     def _refuse(self, event: Any) -> None:
-        mark = event.start_mark
-        if refused := refused_node(event, self._lines()[mark.line][mark.column :]):
+        begin = event.start_mark.index
+        if refused := refused_node(event, self.body[begin : begin + _NEAR].partition("\n")[0]):
             self._find(place_of(event), *refused)
+
+    def _too_many(self, event: Any, kind: str) -> None:
+        self._stop(place_of(event), f"more than {MOST_SCALARS:,} {kind} in one file", "split it")
 
     def _find(self, place: Place, what: str, hint: str) -> None:
         self.findings.append(Finding("shape", "error", self.name, place, what, hint))
@@ -227,10 +230,6 @@ class Reading:
 
 class _Stop(Exception):
     """The reading cannot go on; why is among the findings."""
-
-
-def _is_watched(body: str) -> bool:
-    return any(sign in body for sign in "&!?\\") and _WATCHED.search(body) is not None
 
 
 def _may_be_many(body: str) -> bool:

@@ -13,7 +13,17 @@ Refused = tuple[str, str]
 QUOTES = "put the whole text in quotes"
 
 NULLS = frozenset(("null", "Null", "NULL", "~"))
-_ASKED = re.compile(r"(?:^|[\s\[{,])\?\s+$")
+# A "?" makes what follows a name; libyaml drops one that is glued to it: "{?a: b}" came in as "a".
+_ASKED = re.compile(r"(?:\A|\n) *(?:[-?:] +)*\?\s*(?:#.*\s+)?\Z")
+_ASKED_IN_FLOW = re.compile(r"[\[{,]\s*\?\s*(?:#.*\s+)?\Z")
+
+# Where nothing of this stands there is neither anchor, tag, escape nor a name after a "?".
+_WATCHED = re.compile(r"\\|(?<!\w)[&!]|(?<![^\s\[{,])\?")
+
+
+def may_be_refused(body: str) -> bool:
+    """Tell quickly whether each event of a text has to be looked at: in most there is nothing."""
+    return any(sign in body for sign in "&!?\\") and _WATCHED.search(body) is not None
 
 
 def refused_node(event: Any, rest: str) -> Refused | None:
@@ -26,6 +36,8 @@ def refused_node(event: Any, rest: str) -> Refused | None:
     if event.tag is not None:
         return f'"{_word(rest)}" is the mark of a kind (a tag)', f"delete it, or {QUOTES}"
     if isinstance(event, MappingStartEvent) and event.flow_style and not rest.startswith("{"):
+        if rest.startswith("?"):
+            return 'a text cannot begin with "?" here', QUOTES
         return 'a text of the list has a colon (": ") in it', QUOTES
     if isinstance(event, ScalarEvent) and not event.style and event.value in NULLS:
         return f'"{event.value}" says nothing', "leave the line out"
@@ -36,8 +48,8 @@ def _word(rest: str) -> str:
     return re.split(r"[\s,\]}]", rest[:40])[0]
 
 
-def refused_key(event: ScalarEvent, before: str) -> list[Refused]:
-    """Say all that speaks against a key; `before` is what stands before it on its line."""
+def refused_key(event: ScalarEvent, before: str, *, flow: bool) -> list[Refused]:
+    """Say all that speaks against a key; `before` holds the lines before it."""
     refused = []
     if event.anchor is not None or event.tag is not None:
         refused.append(("a name with a mark (& or !) is not read here", "delete the mark"))
@@ -45,7 +57,7 @@ def refused_key(event: ScalarEvent, before: str) -> list[Refused]:
         refused.append(("the name before the colon is missing", "write it, or delete the line"))
     if event.value == "<<" and not event.style:
         refused.append(("<< takes in another place, which is not read here", "write it out"))
-    if "?" in before and _ASKED.search(before):
+    if "?" in before and (_ASKED_IN_FLOW if flow else _ASKED).search(before):
         refused.append(("a name after a question mark is not read here", 'delete the "?"'))
     return refused
 

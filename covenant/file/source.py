@@ -1,7 +1,8 @@
 """A file as read: its text, a tree of nothing but text, and where each part of that stands."""
 
+from array import array
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
 from typing import Any, NamedTuple
@@ -72,8 +73,9 @@ class Spots:
         return Place(*self._position(begin), *self._position(end))
 
     @cached_property
-    def _starts(self) -> list[int]:
-        return [0, *accumulate(len(line) + 1 for line in self.lines)]
+    def _starts(self) -> Sequence[int]:
+        # An array: a file may have four million lines.
+        return array("I", accumulate((len(line) + 1 for line in self.lines), initial=0))
 
     def _position(self, index: int) -> tuple[int, int]:
         line = bisect_right(self._starts, index) - 1

@@ -99,6 +99,12 @@ def test_signs_that_letters_need_pass(text: str) -> None:
     assert good(f'a: "{text}"\n').tree == {"a": text}
 
 
+def test_a_question_at_the_end_of_a_text_asks_for_no_name() -> None:
+    text = "a: Quoi ?\nb: eh, ?\nc:\n  - {d: quoi ?, e: x}\n  - Ah ?\nf: ?x\n"
+    tree = {"a": "Quoi ?", "b": "eh, ?", "c": [{"d": "quoi ?", "e": "x"}, "Ah ?"], "f": "?x"}
+    assert good(text).tree == tree
+
+
 def test_marks_of_a_merge_are_named() -> None:
     lines = told("a: 1\n<<<<<<< HEAD\nb: 2\n=======\nb: 3\n>>>>>>> main\n")
     assert [line.partition(";")[0] for line in lines] == [

@@ -50,7 +50,6 @@ class Reading:
         self._next = self._parser.get_event
         self._scalars = self._groups = 0
         self._careful = may_be_refused(body) or _may_be_many(body)
-        self._split: list[str] = []
 
     def read(self) -> None:
         """Read all of it; there is no tree where it cannot be read to its end."""
@@ -60,17 +59,13 @@ class Reading:
             self.tree = None
         except (yaml.YAMLError, ValueError, OverflowError) as fault:
             self.tree = None
-            told = explained(fault, self._lines(), last_text(self.body, PARSER))
+            told = explained(fault, self.body.split("\n"), lambda: last_text(self.body, PARSER))
             self.findings.append(Finding("shape", "error", self.name, *told))
         finally:
             self._parser.dispose()
 
-    def _lines(self) -> list[str]:
-        self._split = self._split or self.body.split("\n")
-        return self._split
-
     def _document(self) -> None:
-        if PARSER is yaml.BaseLoader and (tab := tab_ahead(self._lines())):
+        if PARSER is yaml.BaseLoader and (tab := tab_ahead(self.body.split("\n"))):
             self._stop(tab, "the line is indented with a tab", "use blanks only")
         self._next()
         start = self._next()

@@ -85,12 +85,12 @@ class Spots:
         """Give the place of the lines of a block, without the sign in front of them."""
         whole = self._between(begin, end)
         rows = range(whole.line, whole.end_line - (whole.end_column == 1))
-        filled = [row for row in rows if self.lines[row].strip()]
-        if not filled:
+        first = next((row for row in rows if self.lines[row].strip()), None)
+        if first is None:
             return whole
-        first, last = self.lines[filled[0]], self.lines[filled[-1]]
-        column = len(first) - len(first.lstrip(" "))
-        return Place(filled[0] + 1, column + 1, filled[-1] + 1, len(last) + 1)
+        last = next(row for row in reversed(rows) if self.lines[row].strip())
+        column = len(self.lines[first]) - len(self.lines[first].lstrip(" "))
+        return Place(first + 1, column + 1, last + 1, len(self.lines[last]) + 1)
 
 
 class Source(NamedTuple):

@@ -94,12 +94,11 @@ def _errors(stop: ValidationError) -> Iterator[ErrorDetails]:
 
 def _finding(fault: Fault, source: Source) -> Finding:
     what, hint = fault.what, fault.hint
-    if fault.missing and fault.missing in source.keys:
+    if fault.missing and source.spots.key(fault.missing):
         what, hint = f'"{fault.missing[-1]}" has nothing after it', "write what belongs there"
     return Finding("shape", "error", source.name, _place(fault, source), what, hint)
 
 
 def _place(fault: Fault, source: Source) -> Place:
-    if fault.of_value and fault.path in source.places:
-        return source.places[fault.path]
-    return source.place(fault.path)
+    value = source.spots.value(fault.path) if fault.of_value else None
+    return value or source.place(fault.path)

@@ -6,6 +6,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 
 # From this share on, the words of the shorter text are found again in the longer one.
 _ENOUGH = 0.7
@@ -13,6 +14,8 @@ _ENOUGH = 0.7
 _ENOUGH_OF_LONG = 0.4
 # A weight of this much has to be shared at least, or two short texts are alike by one word.
 _LEAST = 5
+# The weight of a long word; no stem weighs more.
+_HEAVIEST = 4
 # Scripts that put no blank between words: pairs of signs stand for words there.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -36,25 +39,26 @@ def alike(a: str, b: str) -> bool:
 def pairs(texts: Sequence[str]) -> list[tuple[int, int]]:
     """Pair each text that says much the same as an earlier one with the first such: (first, it).
 
-    Only texts that share a telling stem are compared, so many texts take little more than few.
+    Only texts that share two telling stems are compared (one alone never weighs enough), so many
+    texts take little more than few.
     """
     all_stems = [stems(text) for text in texts]
     totals = [sum(one.values()) for one in all_stems]
-    common = Counter(stem for one in all_stems for stem in one)
-    commonest_first = sorted(common, key=lambda stem: (-common[stem], stem))
+    common = Counter(chain.from_iterable(all_stems))
+    in_several = [stem for stem, count in common.items() if count > 1]
+    commonest_first = sorted(in_several, key=lambda stem: (-common[stem], stem))
     rank = {stem: number for number, stem in enumerate(commonest_first)}
     # The shorter of two shares nearly all of its weight, the longer one less: two indexes.
     as_short: dict[str, list[int]] = defaultdict(list)
     as_long: dict[str, list[int]] = defaultdict(list)
     found = []
     for number, (one, total) in enumerate(zip(all_stems, totals, strict=True)):
-        shared = [stem for stem in one if common[stem] > 1]
+        shared = [stem for stem in one if stem in rank]
         # What no other text says weighs so much that nothing can be like this one.
         if sum(map(one.__getitem__, shared)) < max(_LEAST, _ENOUGH_OF_LONG * total):
             continue
         few, more = _telling(sorted(shared, key=rank.__getitem__), one, total)
-        near: set[int] = set()
-        near.update(*(as_long[stem] for stem in few), *(as_short[stem] for stem in more))
+        near = _twice(as_long[stem] for stem in few) | _twice(as_short[stem] for stem in more)
         first = next((k for k in sorted(near) if _close(all_stems[k], totals[k], one, total)), None)
         if first is not None:
             found.append((first, number))
@@ -109,7 +113,7 @@ def _stem(word: str) -> str:
 def _weight(word: str) -> int:
     if word.isdecimal():
         return 3
-    return (0, 0, 0, 1, 3, 4)[min(len(word), 5)]
+    return (0, 0, 0, 1, 3, _HEAVIEST)[min(len(word), 5)]
 
 
 def _close(a: Stems, a_total: int, b: Stems, b_total: int) -> bool:
@@ -123,17 +127,23 @@ def _close(a: Stems, a_total: int, b: Stems, b_total: int) -> bool:
 def _telling(
     commonest_first: Sequence[str], one: Stems, total: int
 ) -> tuple[Sequence[str], Sequence[str]]:
-    """Give the rare stems of a text: the others together weigh too little to be an overlap.
+    """Give the rare stems of a text: the others and one of these weigh too little to be an overlap.
 
     First those that count where the text is the shorter one, then where it is the longer.
     """
+    spare = max(_LEAST, _ENOUGH * total) - _HEAVIEST - 1e-9
+    less_spare = max(_LEAST, _ENOUGH_OF_LONG * total) - _HEAVIEST - 1e-9
     few = more = weight = 0
     for place, stem in enumerate(commonest_first):
-        if weight < _ENOUGH_OF_LONG * total - 1e-9:
-            few = more = place
-        elif weight < _ENOUGH * total - 1e-9:
-            few = place
-        else:
-            break
         weight += one[stem]
+        if weight >= spare:
+            break
+        few = place + 1
+        if weight < less_spare:
+            more = place + 1
     return commonest_first[few:], commonest_first[more:]
+
+
+def _twice(lists: Iterable[list[int]]) -> set[int]:
+    """Give the numbers that stand in two lists or more."""
+    return {number for number, count in Counter(chain.from_iterable(lists)).items() if count > 1}

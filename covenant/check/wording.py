@@ -77,10 +77,7 @@ def vague(text: str, words: Words | None) -> Found | None:
     """Find the first words that nobody could see kept, such as "be more transparent"."""
     found = _phrases(words, "wording.vague.phrases").hits(text)
     # The pattern of an attitude is long; it is only asked where words of it stand in the text.
-    quality, being, amount = (
-        _phrases(words, f"wording.vague.{name}") for name in ("quality", "being", "amount")
-    )
-    if words and quality.there(text) and (being.there(text) or amount.there(text)):
+    if words and all(phrases.there(text) for phrases in _attitudes(words)):
         found += map(_found, _attitude(words).finditer(text))
     return _first(found, text, words, "wording.vague.fine")
 
@@ -113,6 +110,15 @@ def _list(words: Words | None, room: str) -> Sequence[str]:
 @lru_cache(64)
 def _phrases(words: Words | None, room: str) -> _Phrases:
     return _Phrases(_list(words, room))
+
+
+@lru_cache(16)
+def _attitudes(words: Words) -> tuple[_Phrases, _Phrases]:
+    """Give what an attitude is made of: a quality, and what says that somebody has it."""
+    being, amount, quality = (
+        _list(words, f"wording.vague.{name}") for name in ("being", "amount", "quality")
+    )
+    return _Phrases(quality), _Phrases([*being, *amount])
 
 
 @lru_cache(16)

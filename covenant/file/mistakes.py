@@ -110,8 +110,8 @@ def _second_colon(stumble: _Stumble) -> Told:
 
 
 def _glued(stumble: _Stumble) -> Told:
-    hint = 'write "name: text", or ' + QUOTES
-    return stumble.at.place(), "a blank is missing behind the colon", hint
+    at, what = stumble.at, "a blank is missing behind the colon"
+    return at.place(), what, 'write "name: text", or ' + QUOTES
 
 
 def _behind_colon(spot: _Spot) -> Told:
@@ -124,12 +124,14 @@ def _behind_colon(spot: _Spot) -> Told:
 def _no_colon(stumble: _Stumble) -> Told:
     if glued := _GLUED.match(stumble.begun.line):
         return _behind_colon(stumble.begun._replace(column=glued.end() - 1))
+    if stumble.begun.sign == "-":
+        return stumble.begun.place(), "a blank is missing behind the dash", 'write "- text"'
     return stumble.begun.place(), "a colon is missing on this line", _NAME_AND_TEXT
 
 
 def _dash(stumble: _Stumble) -> Told:
-    hint = "begin the list on the next line, or " + QUOTES
-    return stumble.at.place(), "a list cannot begin on this line", hint
+    at, what = stumble.at, "a list cannot begin on this line"
+    return at.place(), what, "begin the list on the next line, or " + QUOTES
 
 
 def _open_quote(stumble: _Stumble) -> Told:
@@ -161,9 +163,9 @@ def _no_key(stumble: _Stumble) -> Told:
         return at.place(), "the text goes on behind its closing quote", hint
     if before.endswith(("]", "}")):
         return at.place(), f'the text goes on behind a "{before[-1]}"', QUOTES
-    if not before:
-        return _indented(at)
-    return _other(stumble)
+    if not before and at.sign == "-" and at.column == stumble.begun.column:
+        return at.place(), "a dash stands here, and its neighbours have none", "delete it"
+    return _other(stumble) if before else _indented(at)
 
 
 def _indented(at: _Spot) -> Told:
@@ -173,9 +175,7 @@ def _indented(at: _Spot) -> Told:
 
 
 def _no_dash(stumble: _Stumble) -> Told:
-    if not stumble.at.before.strip():
-        return _indented(stumble.at)
-    return _no_key(stumble)
+    return _no_key(stumble) if stumble.at.before.strip() else _indented(stumble.at)
 
 
 def _escape(stumble: _Stumble) -> Told:
@@ -185,9 +185,8 @@ def _escape(stumble: _Stumble) -> Told:
 
 
 def _block_sign(stumble: _Stumble) -> Told:
-    begun = stumble.begun
-    hint = f"begin the text on the next line, or {QUOTES}"
-    return begun.place(), f'no text stands on the line behind "{begun.sign}"', hint
+    what = f'no text stands on the line behind "{stumble.begun.sign}"'
+    return stumble.begun.place(), what, f"begin the text on the next line, or {QUOTES}"
 
 
 def _marked(stumble: _Stumble) -> Told:

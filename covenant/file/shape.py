@@ -226,8 +226,11 @@ def _unknown(model: type[BaseModel], tree: Any, path: Path) -> Fault:
     around, name = tree, str(path[-1])
     for step in path[:-1]:
         around = around[step]
-    what = f'"{shown(name)}" is not a word I know here'
+    said = f'"{shown(name)}"'
+    what = f"{said} is not a word I know here"
     names = [one for one in names_of(model_at(model, path[:-1])) if one not in around]
+    if name.strip() != name.strip(" "):
+        return Fault(path, False, f"the blank beside {said} is no plain one", "type it again")
     near = get_close_matches(name.casefold(), names, 1)
     if near:
         hint = f'did you mean "{near[0]}"?'

@@ -50,6 +50,10 @@ CASES: dict[str, tuple[str, str]] = {
         "promises:\n  p: {by: team, to: leader, text: x, evidense: y}\n",
         '2:38: "evidense" is not a word I know here; hint: did you mean "evidence"?',
     ),
+    "an odd blank before it": (
+        "look_back:\n\u00a0 first: 2026-11-02\n",
+        '2:1: the blank beside "first" is no plain one; hint: type it again',
+    ),
     "unknown and far": (
         "look_back: {first: 2026-11-02, zork: 1}\n",
         '1:32: "zork" is not a word I know here; hint: what may stand here: every',

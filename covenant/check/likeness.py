@@ -39,19 +39,18 @@ def alike(a: str, b: str) -> bool:
 def pairs(texts: Sequence[str]) -> list[tuple[int, int]]:
     """Pair each text that says much the same as an earlier one with the first such: (first, it).
 
-    Only texts that share two telling stems are compared (one alone never weighs enough), so many
-    texts take little more than few.
+    Only texts that share two telling stems are compared, for one never weighs enough.
     """
     all_stems = [stems(text) for text in texts]
     totals = [sum(one.values()) for one in all_stems]
     common = Counter(chain.from_iterable(all_stems))
     in_several = [stem for stem, count in common.items() if count > 1]
-    commonest_first = sorted(in_several, key=lambda stem: (-common[stem], stem))
-    rank = {stem: number for number, stem in enumerate(commonest_first)}
+    in_several.sort(key=lambda stem: (-common[stem], stem))
+    rank = {stem: number for number, stem in enumerate(in_several)}
+    found: list[tuple[int, int]] = []
     # The shorter of two shares nearly all of its weight, the longer one less: two indexes.
     as_short: dict[str, list[int]] = defaultdict(list)
     as_long: dict[str, list[int]] = defaultdict(list)
-    found = []
     for number, (one, total) in enumerate(zip(all_stems, totals, strict=True)):
         shared = [stem for stem in one if stem in rank]
         # What no other text says weighs so much that nothing can be like this one.

@@ -26,6 +26,7 @@ PARSER: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 # The colon behind a key, on its line.
 _COLON = re.compile(r"[^\S\n]*:(?![,\[\]{}])")
+_GLUED = re.compile(r":[,?\[\]{}]")
 # How far around something the reader looks.
 _NEAR = 200
 
@@ -49,7 +50,7 @@ class Reading:
         self._parser = PARSER(body)
         self._next = self._parser.get_event
         self._scalars = self._groups = 0
-        self._careful = may_be_refused(body) or _may_be_many(body)
+        self._careful = may_be_refused(body) or _may_be_many(body) or PARSER is yaml.BaseLoader
 
     def read(self) -> None:
         """Read all of it; there is no tree where it cannot be read to its end."""
@@ -177,6 +178,9 @@ class Reading:
         before = "..." * (begin > _NEAR) + self.body[max(0, begin - _NEAR) : begin]
         for what, hint in refused_key(event, before, flow=flow):
             self._find(place, what, hint)
+        if flow and not event.style and _GLUED.match(self.body, event.end_mark.index):
+            # libyaml breaks off here, Python's parser would read on.
+            self._stop(place, "a blank is missing behind the colon", 'write "name: text"')
         self._count(event)
 
     def _look_at(self, event: yaml.ScalarEvent) -> None:

@@ -79,7 +79,9 @@ def test_a_mistake_is_told_where_it_was_made(text: str, where: str, what: str, h
     assert told(text)[0] == f"{where}: {what}; hint: {hint}"
 
 
-@pytest.mark.parametrize("text", ['a: "\\ud800"\n', 'a: "\\U00110000"\n', "a: {b:, c: d}\n"])
+@pytest.mark.parametrize(
+    "text", ['a: "\\ud800"\n', 'a: "\\U00110000"\n', "a: {b:, c: d}\n", "a: {b:[c]}\n"]
+)
 @pytest.mark.usefixtures("parser")
 def test_where_the_parsers_differ_both_refuse(text: str) -> None:
     assert len(told(text)) == 1

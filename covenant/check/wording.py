@@ -135,7 +135,7 @@ def _first(found: list[Found], text: str, words: Words | None, fine: str) -> Fou
     return min(counts, key=lambda one: (one.start, -one.end), default=None)
 
 
-@lru_cache(10_000)
+@lru_cache(3000)
 def _said(text: str) -> frozenset[str]:
     """Give the words of a text, which several rules ask for one after the other."""
     word = _ASCII_WORD if text.isascii() else _WORD

@@ -16,10 +16,6 @@ RESERVED = frozenset(
     + [f"{device}{number}" for device in ("com", "lpt") for number in range(10)]
 )
 
-_ID = re.compile(ID_PATTERN)
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_COUNT = re.compile(r"0|[1-9][0-9]{0,8}")
-
 Side = Literal["leader", "team"]
 SIDES: tuple[Side, ...] = ("leader", "team")
 # What was said to a question: a text, lines, or lines under keys that later answers name.
@@ -48,7 +44,11 @@ def _texts(value: Any) -> Any:
 @lru_cache(10_000)
 def is_id(text: str) -> bool:
     """Tell whether `text` may name a need, a promise or a person."""
-    return len(text) <= ID_LENGTH and _ID.fullmatch(text) is not None and text not in RESERVED
+    return (
+        len(text) <= ID_LENGTH
+        and re.fullmatch(ID_PATTERN, text) is not None
+        and text not in RESERVED
+    )
 
 
 def _id(text: str) -> str:
@@ -60,7 +60,7 @@ def _id(text: str) -> str:
 def _day(value: object) -> object:
     if not isinstance(value, str):
         return value
-    if not _DAY.fullmatch(value):
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
         raise PydanticCustomError("day_form", "not a day", {"text": value})
     try:
         return date.fromisoformat(value)
@@ -70,7 +70,7 @@ def _day(value: object) -> object:
 
 def _count(value: object) -> object:
     if isinstance(value, str):
-        if not _COUNT.fullmatch(value):
+        if not re.fullmatch(r"0|[1-9][0-9]{0,8}", value):
             raise PydanticCustomError("count", "not a count", {"text": value})
         return int(value)
     return value

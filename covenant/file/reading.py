@@ -11,6 +11,7 @@ from covenant.file.raw import MOST_FINDINGS, delete_hint
 from covenant.file.refusals import (
     NULLS,
     may_be_refused,
+    no_colon,
     refused_key,
     refused_node,
     tab_ahead,
@@ -111,43 +112,42 @@ class Reading:
             if self._groups > MOST_SCALARS:
                 self._too_many(event, "lists")
         mapping = isinstance(event, yaml.MappingStartEvent)
-        read = self._mapping if mapping else self._sequence
-        tree, inside, last = read(depth + 1, event.flow_style)
+        tree, inside, last = (self._mapping if mapping else self._sequence)(event, depth + 1)
         in_block = inside and not event.flow_style
         return tree, (begin, -1 if in_block else last.end_mark.index, inside)
 
-    def _mapping(self, depth: int, flow: bool) -> tuple[Any, dict[str, Spot], Any]:
+    def _mapping(self, start: Any, depth: int) -> tuple[Any, dict[str, Spot], Any]:
         tree: dict[str, Any] = {}
         names: dict[str, str] = {}
         inside: dict[str, Spot] = {}
-        following, careful = self._next, self._careful
+        following, careful, after = self._next, self._careful, start.start_mark.index
         is_text: Any = yaml.ScalarEvent
         while type(event := following()) is not yaml.MappingEndEvent:
             if careful or type(event) is not is_text or event.value in ("", "<<"):
-                self._look_at_key(event, flow)
+                self._look_at_key(event, after)
             key = event.value
             plain = key if key.isascii() else unicodedata.normalize("NFC", key)
             first = names.get(plain)
             if first is not None:
                 self._twice(event, inside[first], tree.get(first), nested=depth > 1)
-            # Read also where the name stands twice, for what is wrong below it.
             said = following()
             if careful or type(said) is not is_text or not said.value or said.value in NULLS:
                 value, spot = self._value(said, depth)
             else:
-                value = said.value
                 spot = (said.start_mark.index, said.end_mark.index, said.style or "")
+                value = said.value
+            after = _end(spot) if careful else 0
             if first is not None:
                 continue
             names[plain] = key
             inside[key] = event.start_mark.index, event.end_mark.index, *spot
-            if value is None:
-                self._look_for_colon(event)
-            else:
+            if value is not None:
                 tree[key] = value
+            elif not _COLON.match(self.body, event.end_mark.index):
+                self._find(place_of(event), *no_colon(key))
         return tree, inside, event
 
-    def _sequence(self, depth: int, _: bool) -> tuple[Any, dict[int, Spot], Any]:
+    def _sequence(self, _: Any, depth: int) -> tuple[Any, dict[int, Spot], Any]:
         tree: list[Any] = []
         inside: dict[int, Spot] = {}
         while type(event := self._next()) is not yaml.SequenceEndEvent:
@@ -168,17 +168,15 @@ class Reading:
             self._refuse(event)
         return value if value or event.tag is not None or event.anchor is not None else None
 
-    def _look_at_key(self, event: Any, flow: bool) -> None:
+    def _look_at_key(self, event: Any, after: int) -> None:
         place = place_of(event)
         if type(event) is not yaml.ScalarEvent:
             what = "a name has to be a short text, and here stands something else"
             self._stop(place, what, "put the text in quotes if it begins with [ { or *")
-        begin = event.start_mark.index
-        # Never the whole line: a file may be one line of four million signs.
-        before = "..." * (begin > _NEAR) + self.body[max(0, begin - _NEAR) : begin]
-        for what, hint in refused_key(event, before, flow=flow):
+        between = self.body[after : event.start_mark.index] if self._careful else ""
+        for what, hint in refused_key(event, between):
             self._find(place, what, hint)
-        if flow and not event.style and _GLUED.match(self.body, event.end_mark.index):
+        if not event.style and _GLUED.match(self.body, event.end_mark.index):
             # libyaml breaks off here, Python's parser would read on.
             self._stop(place, "a blank is missing behind the colon", 'write "name: text"')
         self._count(event)
@@ -200,14 +198,10 @@ class Reading:
                 self._find(place_of(event), what, hint)
 
     def _twice(self, event: Any, first: Spot, said: object, *, nested: bool) -> None:
+        # What stands below the second one is read all the same, for what is wrong there.
         line = self.body.count("\n", 0, first[0]) + 1
         what = f'"{shown(event.value)}" stands here twice, first on line {line}'
         self._find(place_of(event), what, twice_hint(said, nested=nested))
-
-    def _look_for_colon(self, event: Any) -> None:
-        if not _COLON.match(self.body, event.end_mark.index):
-            what = f'"{shown(event.value)}" has no colon with a blank behind it'
-            self._find(place_of(event), what, 'write "name: text"')
 
     def _refuse(self, event: Any) -> None:
         begin = event.start_mark.index
@@ -229,6 +223,14 @@ class Reading:
 
 class _Stop(Exception):
     """The reading cannot go on; why is among the findings."""
+
+
+def _end(spot: tuple[int, int, Any]) -> int:
+    _, end, within = spot
+    while end < 0:
+        _, key_end, _, end, within = next(reversed(within.values()))
+        end = key_end if within is None else end
+    return end
 
 
 def _may_be_many(body: str) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 
 from yaml import AliasEvent, MappingStartEvent, ScalarEvent
 
+from covenant.file.signs import shown
 from covenant.model.finding import Place
 
 Refused = tuple[str, str]
@@ -13,9 +14,7 @@ Refused = tuple[str, str]
 QUOTES = "put the whole text in quotes"
 
 NULLS = frozenset(("null", "Null", "NULL", "~"))
-# A "?" makes what follows a name; libyaml drops one that is glued to it: "{?a: b}" came in as "a".
-_ASKED = re.compile(r"(?:\A|\n) *(?:[-?:] +)*\?\s*(?:#.*\s+)?\Z")
-_ASKED_IN_FLOW = re.compile(r"[\[{,]\s*\?\s*(?:#.*\s+)?\Z")
+_REMARK = re.compile(r"(?<!\S)#.*")
 
 # Where nothing of this stands there is neither anchor, tag, escape nor a name after a "?".
 _WATCHED = re.compile(r"\\|(?<!\w)[&!]|(?<![^\s\[{,])\?")
@@ -48,8 +47,8 @@ def _word(rest: str) -> str:
     return re.split(r"[\s,\]}]", rest[:40])[0]
 
 
-def refused_key(event: ScalarEvent, before: str, *, flow: bool) -> list[Refused]:
-    """Say all that speaks against a key; `before` holds the lines before it."""
+def refused_key(event: ScalarEvent, before: str) -> list[Refused]:
+    """Say all that speaks against a key; `before` stands between it and the text before it."""
     refused = []
     if event.anchor is not None or event.tag is not None:
         refused.append(("a name with a mark (& or !) is not read here", "delete the mark"))
@@ -57,9 +56,15 @@ def refused_key(event: ScalarEvent, before: str, *, flow: bool) -> list[Refused]
         refused.append(("the name before the colon is missing", "write it, or delete the line"))
     if event.value == "<<" and not event.style:
         refused.append(("<< takes in another place, which is not read here", "write it out"))
-    if "?" in before and (_ASKED_IN_FLOW if flow else _ASKED).search(before):
+    # libyaml drops the sign also where it is glued to the name: "{?a: b}" came in as "a".
+    if "?" in before and "?" in _REMARK.sub("", before):
         refused.append(("a name after a question mark is not read here", 'delete the "?"'))
     return refused
+
+
+def no_colon(key: str) -> Refused:
+    """Say that a key has no colon of its own, as where it is glued to what follows."""
+    return f'"{shown(key)}" has no colon with a blank behind it', 'write "name: text"'
 
 
 def twice_hint(first: object, *, nested: bool) -> str:

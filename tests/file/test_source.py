@@ -100,8 +100,17 @@ def test_signs_that_letters_need_pass(text: str) -> None:
 
 
 def test_a_question_at_the_end_of_a_text_asks_for_no_name() -> None:
-    text = "a: Quoi ?\nb: eh, ?\nc:\n  - {d: quoi ?, e: x}\n  - Ah ?\nf: ?x\n"
-    tree = {"a": "Quoi ?", "b": "eh, ?", "c": [{"d": "quoi ?", "e": "x"}, "Ah ?"], "f": "?x"}
+    text = (
+        "a: Quoi ?\nb: eh, ?  # really ?\nc:\n  - {d: quoi ?, e: x}\n  - Ah ?\nf: ?x\n"
+        "g: |\n  Oh\n  ?\nh:\n  i: [j, why\n    ?]\nk: so\n  ?\n# ? l\nm: 'n ?'\n"
+    )
+    tree: dict[str, object] = {
+        "a": "Quoi ?",
+        "b": "eh, ?",
+        "c": [{"d": "quoi ?", "e": "x"}, "Ah ?"],
+        "f": "?x",
+    }
+    tree |= {"g": "Oh\n?\n", "h": {"i": ["j", "why ?"]}, "k": "so ?", "m": "n ?"}
     assert good(text).tree == tree
 
 

@@ -47,6 +47,8 @@ CLI_SHARED = {
     "turns",
     "unasked",
     "wall",
+    "looking",
+    "telling",
 }
 
 

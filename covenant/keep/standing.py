@@ -92,7 +92,7 @@ def standing(snapshot: Snapshot) -> Standing:
     covenant, today = snapshot.covenant, snapshot.today
     now = parts(snapshot.source.tree)
     here = {id: person for id, person in covenant.people.items() if person.here(today)}
-    broken = tuple(_broken(covenant, snapshot.signed))
+    broken = broken_files(snapshot)
     sound = _sound(covenant, snapshot.signed)
     stands = tuple(_stand(covenant, now, id, sound.get(id, []), broken) for id in here)
     current = {stand.person for stand in stands if stand.current}
@@ -126,6 +126,11 @@ def enough(covenant: Covenant, counted: dict[str, Person], current: set[str]) ->
         return all(len(side & current) * whole >= min(part, whole) * len(side) for side in sides)
     spared = int(covenant.quorum.removeprefix("all but ")) if " but " in covenant.quorum else 0
     return len(current & counted.keys()) >= max(1, len(counted) - spared)
+
+
+def broken_files(snapshot: Snapshot) -> tuple[Broken, ...]:
+    """Give the files in `signatures/` that are no sound statements here."""
+    return tuple(_broken(snapshot.covenant, snapshot.signed))
 
 
 def stand_of(snapshot: Snapshot, person: str) -> Stand:

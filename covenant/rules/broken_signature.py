@@ -21,7 +21,7 @@ Good:
 from collections.abc import Iterator
 
 from covenant.check.remark import Remark
-from covenant.keep.standing import standing
+from covenant.keep.standing import broken_files
 from covenant.model.finding import Severity
 from covenant.snapshot import Snapshot
 
@@ -37,9 +37,7 @@ _WHY = {
 
 def check(snapshot: Snapshot) -> Iterator[Remark]:
     """Remark on every file in `signatures/` that is no sound statement here."""
-    if not snapshot.signed:
-        return
-    for broken in standing(snapshot).broken:
+    for broken in broken_files(snapshot):
         path = ("people", broken.person) if broken.person else ("people",)
         what = f"signatures/{broken.file} {_WHY.get(broken.reason, 'is no signature')}"
         hint = "look into it, then sign again or take the file away"

@@ -30,6 +30,8 @@ from covenant.model.finding import Severity
 from covenant.snapshot import Snapshot
 
 SEVERITY: Severity = "warning"
+# A change could pass over the very signatures that it makes stale.
+IGNORABLE = False
 
 
 def check(snapshot: Snapshot) -> Iterator[Remark]:

@@ -26,12 +26,12 @@ FRAME = """
     Este es el marco. >
 """
 PRIVACY = """
-    Rosa es una sola persona; lo que valora Rosa se ve con su nombre. ... sí / todavía no > :porque
+    Rosa es una sola persona; las puntuaciones de Rosa se ven con su nombre. ... > :porque
     Nadie debería escribir una palabra ... Quién lo ve: nadie; no se guarda > SI
-    Esta parte es de Rosa. ¿Está la pantalla a salvo de otras miradas? sí / no > s
+    Esta parte es de Rosa. ¿Solo tú ves la pantalla? sí / no > s
 """
 VOICE = """
-    Terreno, pregunta 1 de 21. ... Con el equipo tengo el respaldo que necesito. > :ayuda
+    Punto de partida, pregunta 1 de 21. ... Recibo del equipo el respaldo que necesito. > :ayuda
     :respuestas  todas tus respuestas hasta ahora; cualquiera se puede cambiar ... > 4
     > :psar
     ¿Querías decir :pasar? ... > :back
@@ -50,6 +50,6 @@ def test_a_talk_is_typed_in_spanish(tmp_path: Path) -> None:
     again = Talk(tmp_path, "dialogue", "cocina", "--today", TODAY)
     again.says("""
         De vuelta a la conversación entre Rosa y el equipo de Cocina. ... ¿Eres Rosa? ... > 1
-        Terreno, pregunta 2 de 21. ... > :quit
+        Punto de partida, pregunta 2 de 21. ... > :quit
     """)
     assert again.ends() == 0

@@ -1,6 +1,7 @@
 """Vague words, ways out and the like in a text, found by the lists of its language."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -28,7 +29,7 @@ class _Phrases:
         self._by_word: dict[str, list[tuple[frozenset[str], str]]] = {}
         for phrase in phrases:
             # The start of a word with a star is no word to look up; a sign alone stands under "".
-            words = _WORD.findall(re.sub(r"\S*\*", "", phrase).lower())
+            words = _WORD.findall(_bare(re.sub(r"\S*\*", "", phrase)).lower())
             longest = max(words, key=len, default="")
             self._by_word.setdefault(longest, []).append((frozenset(words), phrase))
 
@@ -41,12 +42,13 @@ class _Phrases:
         said = _said(text)
         if self._by_word.keys().isdisjoint(said):
             return []
+        bare = _bare(text)
         return [
-            _found(match)
+            _found(match, text)
             for word in self._by_word.keys() & said
             for needed, phrase in self._by_word[word]
             if needed <= said
-            for match in _pattern(phrase).finditer(text)
+            for match in _pattern(phrase).finditer(bare)
         ]
 
 
@@ -64,8 +66,10 @@ class Openings:
         if not line.startswith(self._begin):
             return None
         near = (phrase for phrase, head in self._heads.items() if line.startswith(head))
-        matches = [match for phrase in near if (match := _pattern(phrase).match(text))]
-        return max(map(_found, matches), key=lambda one: one.end, default=None)
+        bare = _bare(text)
+        matches = [match for phrase in near if (match := _pattern(phrase).match(bare))]
+        found = [_found(match, text) for match in matches]
+        return max(found, key=lambda one: one.end, default=None)
 
 
 def listed(words: Words | None) -> bool:
@@ -78,7 +82,7 @@ def vague(text: str, words: Words | None) -> Found | None:
     found = _phrases(words, "wording.vague.phrases").hits(text)
     # The pattern of an attitude is long; it is only asked where words of it stand in the text.
     if words and all(phrases.there(text) for phrases in _attitudes(words)):
-        found += map(_found, _attitude(words).finditer(text))
+        found += [_found(match, text) for match in _attitude(words).finditer(_bare(text))]
     return _first(found, text, words, "wording.vague.fine")
 
 
@@ -143,15 +147,23 @@ def _said(text: str) -> frozenset[str]:
 
 
 def _plain(text: str) -> str:
-    return text.lower().replace("’", "'")
+    return _bare(text).lower().replace("’", "'")
+
+
+@lru_cache(3000)
+def _bare(text: str) -> str:
+    """Give a text as it is typed in haste, without accents, each sign still at its place."""
+    if text.isascii():
+        return text
+    return "".join(unicodedata.normalize("NFD", sign)[0] for sign in text)
 
 
 def _in_one_line(text: str) -> str:
     return " ".join(_plain(text).split())
 
 
-def _found(match: re.Match[str]) -> Found:
-    return Found(match[0], match.start(), match.end())
+def _found(match: re.Match[str], text: str) -> Found:
+    return Found(text[match.start() : match.end()], match.start(), match.end())
 
 
 def _within(one: Found, other: Found) -> bool:
@@ -185,7 +197,7 @@ def _any_of(phrases: Sequence[str]) -> str:
 
 def _as_regex(phrase: str) -> str:
     steps = []
-    for word in phrase.split():
+    for word in _bare(phrase).split():
         plain = re.escape(word).replace("'", "['’]")
         steps.append(r"[\w'’-]+" if word == "*" else plain.replace(r"\*", r"[\w'’-]*"))
     # Only a whole word counts; a phrase that begins or ends with a sign has no word to be whole.

@@ -9,7 +9,7 @@ from covenant.exchange.agreement import Agreed
 from covenant.exchange.table import Table
 from covenant.exchange.together import told
 from covenant.io import sittings
-from covenant.io.folder import read, write
+from covenant.io.folder import in_git, read, write
 from covenant.io.render import render
 from covenant.model.room import Room
 from covenant.party import Parties
@@ -63,7 +63,8 @@ def _next_steps(sitting: Sitting) -> None:
     rows = [(words("sitting.page"), str(path))]
     rows += [(words("sitting.sleep"), here)] if here else []
     rows += [("" if here else words("sitting.sleep"), f"covenant sign  {words('sitting.sign')}")]
-    kept = f'git add . && git commit -m "{words("sitting.commit")}"'
+    begin = "" if in_git(sitting.folder) else "git init && "
+    kept = f'{begin}git add . && git commit -m "{words("sitting.commit")}"'
     rows += [(words("sitting.keep"), kept)]
     if plan:
         day = words.day(plan.first, "weekday")

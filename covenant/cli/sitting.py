@@ -182,20 +182,29 @@ def _pack(choices: Choices, script: Script) -> tuple[Pack, str]:
     latest, folder, settings = sittings.latest(choices.folder), choices.folder, settings_of(script)
     kept = latest / sittings.PACK if latest else None
     begun = must(Pack, read(kept), str(kept)) if kept and kept.exists() else None
-    if begun and choices.pack is None:
+    framed = (folder / FILE).exists()
+    if begun and choices.pack is None and (framed or choices.language is None):
         return begun, begun.name
-    if choices.pack is None and (folder / FILE).exists():
+    if choices.pack is None and framed:
         found, findings = snapshot(folder, choices.today, library.words)
         if found is None:
             stop_with(findings)
         name, language = found.covenant.pack, found.covenant.language
         return library.pack_of(folder, name, language), name
-    name = choices.pack or _beside(choices.answers, settings.get("pack")) or "kickoff"
-    language = choices.language or settings.get("language") or "en"
+    asked = begun.name if begun else "kickoff"
+    name = choices.pack or _beside(choices.answers, settings.get("pack")) or asked
+    # People say es-MX too; the words are those of the language.
+    language = (choices.language or settings.get("language") or "en").replace("_", "-")
+    language = language.partition("-")[0].lower()
     wished = library.pack(name, language, folder)
-    if begun and begun.name != wished.name:
-        what = f'the talk under way asks the questions of "{begun.name}"'
-        raise CovenantError(what, "go on without --pack")
+    if begun and latest:
+        if framed and begun.language != wished.language:
+            what = f'the talk under way is held in "{begun.language}"'
+            raise CovenantError(what, "go on without --language")
+        if begun.name != wished.name:
+            what = f'the talk under way asks the questions of "{begun.name}"'
+            raise CovenantError(what, "go on without --pack")
+        sittings.keep(latest / sittings.PACK, wished.tree(), anew=True)
     return wished, name
 
 

@@ -45,7 +45,9 @@ def _here(start: Path, today: str | None) -> bool:
     folder = seek(start)
     if folder is not None:
         _one(folder, today)
-    elif inside := _inside(start):
+    elif len(inside := _inside(start)) == 1:
+        _one(inside[0], today)
+    elif inside:
         _several(inside, today)
     return folder is not None or bool(inside)
 

@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from covenant.check.wording import Found, Openings, escape, joined, listed, prohibition, vague
+from covenant.io import library
 from covenant.io.library import words
 from covenant.words import Words
 
@@ -145,3 +146,9 @@ def test_what_is_found_stands_there(text: str) -> None:
     for find in (vague, escape, joined, prohibition):
         if one := find(text, ENGLISH):
             assert text[one.start : one.end] == one.words != ""
+
+
+@pytest.mark.parametrize("text", ["Ser mas transparente", "SER MÁS transparente"])
+def test_accents_that_a_keyboard_lacks_hide_nothing(text: str) -> None:
+    found = vague(f"Prometo: {text.lower()}.", library.words("es"))
+    assert found and found.words == text.lower()

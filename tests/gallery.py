@@ -75,6 +75,8 @@ WRITING = [
          shown="x" * 40 + "... (1,100 signs): Same day.\n"),
     Case("A line is indented otherwise than its neighbours",
          "alignment:\n    purpose: Same day.\n  when_it_slips: We say so.\n"),
+    Case("No blank stands behind a dash", "alignment:\n  goals:\n    - Same day\n    -Every day\n"),
+    Case("A dash stands among names", "alignment:\n  purpose: Same day.\n  - when_it_slips: Late.\n"),
     Case("A list begins on the line of its name", "alignment:\n  goals: - Same day\n"),
     Case("A text begins with a sign that no text can begin with",
          _promise("text: @dana posts the list.")),
@@ -137,6 +139,7 @@ REFUSED = [
 SHAPE = [
     Case("A word is misspelled", _promise("text: I post it.", "evidense: It stands there.")),
     Case("A word is unknown", "look_back: {first: 2026-11-23, zork: 1}\n"),
+    Case("The blank before a word is no plain one", "\u00a0quorum: all\n"),
     Case("A word is unknown where all are there",
          "look_back: {first: 2026-11-23, every: 8 weeks, zork: 1}\n"),
     Case("A line is missing", "promises:\n  monday:\n    by: leader\n    to: team\n"),

@@ -191,21 +191,23 @@ def _pack(choices: Choices, script: Script) -> tuple[Pack, str]:
             stop_with(findings)
         name, language = found.covenant.pack, found.covenant.language
         return library.pack_of(folder, name, language), name
-    asked = begun.name if begun else "kickoff"
-    name = choices.pack or _beside(choices.answers, settings.get("pack")) or asked
-    # People say es-MX too; the words are those of the language.
-    language = (choices.language or settings.get("language") or "en").replace("_", "-")
-    language = language.partition("-")[0].lower()
+    own = _beside(choices.answers, settings.get("pack"))
+    name = choices.pack or own or (begun.name if begun else "kickoff")
+    said = choices.language or settings.get("language") or "en"
+    language = said.replace("_", "-").partition("-")[0].lower()  # es-MX is asked in es
     wished = library.pack(name, language, folder)
     if begun and latest:
-        if framed and begun.language != wished.language:
-            what = f'the talk under way is held in "{begun.language}"'
-            raise CovenantError(what, "go on without --language")
-        if begun.name != wished.name:
-            what = f'the talk under way asks the questions of "{begun.name}"'
-            raise CovenantError(what, "go on without --pack")
+        _fits(begun, wished, framed)
         sittings.keep(latest / sittings.PACK, wished.tree(), anew=True)
     return wished, name
+
+
+def _fits(begun: Pack, wished: Pack, framed: bool) -> None:
+    """Stop where a talk that is under way would go on with other questions."""
+    if framed and begun.language != wished.language:
+        raise CovenantError(f'the talk goes on in "{begun.language}"', "leave --language out")
+    if begun.name != wished.name:
+        raise CovenantError(f'the talk goes on with "{begun.name}"', "leave --pack out")
 
 
 def _beside(answers: str | None, pack: str | None) -> str | None:
@@ -243,7 +245,5 @@ def stop_missing(missing: Sequence[str]) -> NoReturn:
     """Name everything that nobody is there to answer."""
     count = len(missing)
     what = "1 answer is" if count == 1 else f"{count} answers are"
-    raise CovenantError(
-        f"nobody to ask here, and {what} missing: {', '.join(missing)}",
-        "use a terminal, or give --answers FILE",
-    )
+    told = f"nobody to ask here, and {what} missing: {', '.join(missing)}"
+    raise CovenantError(told, "use a terminal, or give --answers FILE")

@@ -29,6 +29,7 @@ IO_ARROWS = {
     ("question", "screen"), ("screen", "width"), ("line", "leaving"), ("program", "leaving"),
     ("screen", "render"), ("render", "library"), ("sittings", "folder"), ("library", "folder"),
     ("git", "program"), ("ssh", "program"), ("editor", "program"), ("pdf", "program"),
+    ("ring", "folder"), ("ring", "git"),
 }  # fmt: skip
 # Rooms of cli/ that are no commands: what several commands share.
 CLI_SHARED = {
@@ -39,6 +40,7 @@ CLI_SHARED = {
     "closing",
     "stops",
     "trial",
+    "trust",
     "elsewhere",
     "framing",
     "mending",

@@ -116,7 +116,7 @@ def _named(covenant: Covenant, section: str, id: str) -> set[str]:
 
 
 def _sound(statement: Statement) -> bool:
-    texts = (statement.name, statement.note or "")
+    texts = (statement.name, statement.note or "", statement.witness or "", statement.seen or "")
     return (
         not any(hidden_sign(text) for text in texts)
         and _is_time(statement.time)

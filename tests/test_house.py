@@ -29,7 +29,7 @@ IO_ARROWS = {
     ("question", "screen"), ("screen", "width"), ("line", "leaving"), ("program", "leaving"),
     ("screen", "render"), ("render", "library"), ("sittings", "folder"), ("library", "folder"),
     ("git", "program"), ("ssh", "program"), ("editor", "program"), ("pdf", "program"),
-    ("ring", "folder"), ("ring", "git"),
+    ("ring", "folder"), ("ring", "git"), ("ssh", "folder"),
 }  # fmt: skip
 # Rooms of cli/ that are no commands: what several commands share.
 CLI_SHARED = {
@@ -43,6 +43,7 @@ CLI_SHARED = {
     "trust",
     "elsewhere",
     "framing",
+    "hand",
     "mending",
     "revealing",
     "signtable",

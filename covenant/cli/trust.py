@@ -8,7 +8,7 @@ from typing import NamedTuple
 from covenant.errors import CovenantError
 from covenant.io.ring import of_folder
 from covenant.io.ssh import verdict
-from covenant.keep.signers import Signers
+from covenant.keep.signers import Signers, Source
 from covenant.keep.verdict import Question, question
 from covenant.model.signature import Verdict
 from covenant.snapshot import Snapshot
@@ -20,6 +20,11 @@ class Proven(NamedTuple):
     found: Snapshot
     signers: Signers | None
     faults: tuple[str, ...]
+
+    @property
+    def source(self) -> Source | None:
+        """Where the keys came from; None where none was asked."""
+        return self.signers.source if self.signers else None
 
 
 def proven(found: Snapshot, folder: Path, keys: Callable[[Path], Signers] = of_folder) -> Proven:

@@ -48,10 +48,9 @@ def ask(
     It finds no variable of git's or of a language, but those of `more`; and no terminal to ask at
     unless told. CovenantError where it is not there, does not start, or takes too long.
     """
-    program = found(argv[0])
     try:
         done = subprocess.run(
-            [program, *argv[1:]],
+            [found(argv[0]), *argv[1:]],
             input=data,
             capture_output=True,
             env={**_clean(), **(more or {})},

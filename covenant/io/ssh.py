@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from covenant.errors import CovenantError
+from covenant.io.folder import read
 from covenant.io.program import Done, ask
-from covenant.keep.keys import Key, public_key
+from covenant.keep.keys import Key, of_private, public_key
 from covenant.keep.signers import NAMESPACE, Entry
 from covenant.keep.verdict import Question
 from covenant.model.signature import Verdict
@@ -70,6 +71,19 @@ def sign_by_agent(data: bytes, key: Key, *, terminal: bool) -> bytes:
         path = Path(private, _OF_AGENT)
         path.write_text(f"{key.text()}\n", encoding="ascii")
         return sign(data, path, terminal=terminal)
+
+
+def public_half(path: Path) -> Key | None:
+    """Read the public half of a key from its file, public or private, or from the one beside.
+
+    None where it shows only in what the key signs. CovenantError where there is no such file.
+    """
+    data = read(path)
+    key = public_key(data.decode("utf-8", "replace")) or of_private(data)
+    beside = path.with_name(f"{path.name}.pub")
+    if key is None and beside.is_file():
+        return public_key(read(beside).decode("utf-8", "replace"))
+    return key
 
 
 def agent_keys() -> list[Key]:

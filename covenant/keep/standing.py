@@ -157,7 +157,7 @@ def _stand(
 ) -> Stand:
     latest = found.statement
     if found.doubt:
-        return Stand(person, "invalid", reason=found.doubt)
+        return Stand(person, "invalid", latest, reason=found.doubt)
     if latest is None and found.unasked:
         again = changed(covenant, now, found.unasked)
         return Stand(person, "unverified", found.unasked, again)

@@ -48,9 +48,11 @@ def hand_of(table: Table, found: Snapshot, person: str, given: Given) -> Hand | 
     return Hand(fitting.label, lambda made: _signed(table, fitting, made, signers))
 
 
-def at_hand(folder: Path) -> list[tuple[str, Key]]:
-    """List the keys at hand where none was named, and what each is called."""
-    return [(one.label, one.key) for one in _at_hand(folder, None) if one.key]
+def at_hand(folder: Path) -> dict[Key, str]:
+    """Give the keys at hand where none was named, and what each is called: git's, else all."""
+    found = {one.key: one.label for one in _at_hand(folder, None) if one.key}
+    first = next(iter(found), None)
+    return {first: found[first]} if first and _signs_with_ssh(folder) else found
 
 
 def _at_hand(folder: Path, named: str | None) -> Iterator[_Found]:
@@ -65,13 +67,19 @@ def _at_hand(folder: Path, named: str | None) -> Iterator[_Found]:
     elif told:
         path = Path(told)
         half = public_half(path)
-        yield _Found(told, half, lambda data, there: sign(data, path, terminal=there))
+        yield _Found(_short(path), half, lambda data, there: sign(data, path, terminal=there))
     for key in agent_keys():
         yield _of_agent(key)
 
 
 def _signs_with_ssh(folder: Path) -> bool:
     return setting(folder, "gpg.format") == "ssh"
+
+
+def _short(path: Path) -> str:
+    """Say a path as people do: their home is ~."""
+    home = Path.home()
+    return f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path)
 
 
 def _of_agent(key: Key) -> _Found:

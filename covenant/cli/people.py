@@ -93,7 +93,10 @@ def _key(home: Path, given: str | None) -> tuple[str, Key]:
     if not there:
         what = "no SSH key is at hand: neither git nor an agent names one"
         raise CovenantError(what, "name its file: covenant people key ~/.ssh/id_ed25519.pub")
-    return there[0]
+    if len(there) > 1:
+        raise CovenantError(f"your agent holds {len(there)} keys", "name the file of one of them")
+    found, label = next(iter(there.items()))
+    return label, found
 
 
 def _check(signers: Signers, whose: str, found: Key, label: str) -> None:

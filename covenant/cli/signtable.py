@@ -67,7 +67,10 @@ class Table:
 
     def tell(self, key: str, **values: object) -> None:
         """Say something of `sign.yaml`."""
-        text = self.words(f"sign.{key}", at=at(self.folder), **values)
+        self.say(self.words(f"sign.{key}", at=at(self.folder), **values))
+
+    def say(self, text: str) -> None:
+        """Say something that is in words already."""
         if self.keyboard:
             self.keyboard.tell(Paragraph(text))
         else:
@@ -124,4 +127,4 @@ def tell_already(table: Table, found: Snapshot, person: str) -> None:
 
 
 def _day(table: Table, made: Statement) -> str:
-    return table.words.day(date.fromisoformat(made.time[:10]))
+    return table.words.day(date.fromisoformat(made.day))

@@ -5,6 +5,7 @@ from functools import partial
 from covenant.cli.hand import hand_of
 from covenant.cli.signtable import Table, put, scene_of, tell_already
 from covenant.document.page import page
+from covenant.errors import CovenantError
 from covenant.io.render import render
 from covenant.keep.pledge import Given, check_withdrawal, may_sign, ways
 from covenant.keep.signing import Sheet, who
@@ -19,7 +20,11 @@ def go_round(table: Table, given: Given) -> None:
         person = table.hold(partial(who, key, names, table.words))
         if person is None:
             break
-        turn(table, table.snapshot(), person, given)
+        try:
+            turn(table, table.snapshot(), person, given)
+        except CovenantError as stop:
+            # A slip at a passphrase is no reason to send the others home.
+            table.say(stop.told())
         key = "who_withdraws" if given.withdraw else "next"
     stood = standing(table.snapshot())
     if not stood.current():

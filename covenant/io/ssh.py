@@ -61,6 +61,8 @@ def sign(data: bytes, key: Path, *, terminal: bool) -> bytes:
     patience = _AT_TERMINAL if terminal else _PATIENCE
     done = ask(argv, data, seconds=patience, terminal=terminal, more=quiet)
     if done.status or not done.out:
+        if terminal and "incorrect passphrase" in done.err:
+            raise CovenantError("that was not the passphrase; nothing was written", "sign again")
         raise _refusal(done, key)
     return done.out
 

@@ -122,7 +122,7 @@ def _row(stand: Stand, room: Room, words: Words) -> list[str]:
         room.called(stand.person),
         words(f"standing.statement.{key}"),
         words(f"standing.how.{statement.method}"),
-        statement.time[:10],
+        statement.day,
         since,
     ]
 

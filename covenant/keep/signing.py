@@ -73,7 +73,7 @@ def signing(sheet: Sheet) -> Scene[Spoken | None]:
 def withdrawing(sheet: Sheet) -> Scene[Spoken | None]:
     """Ask whether a signature is taken back; None where it stays."""
     words, statement = sheet.words, stand_of(sheet.snapshot, sheet.person).statement
-    day = words.day(date.fromisoformat(statement.time[:10])) if statement else ""
+    day = words.day(date.fromisoformat(statement.day)) if statement else ""
     values = {"name": sheet.name, "day": day}
     decided = yield words.question("sign.withdraw", "choice", values)
     if decided != "yes":

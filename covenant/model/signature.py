@@ -29,6 +29,11 @@ class Statement(Noun):
     time: str
     parts: dict[str, str]
 
+    @property
+    def day(self) -> str:
+        """The day on which it was said: of a paper, the one on which it was seen."""
+        return self.seen or self.time[:10]
+
 
 # What became of asking whether a key made a signature; "" where nobody asked.
 #   keyless    no signature lies beside the statement    namespace  it was made for something else

@@ -37,7 +37,7 @@ def proven(found: Snapshot, folder: Path, keys: Callable[[Path], Signers] = of_f
     try:
         signers = keys(folder)
     except CovenantError as stop:
-        return Proven(found, None, (_told(stop, folder),))
+        return Proven(found, None, (_told(stop, found),))
     faults = [fault.line() for fault in signers.faults]
     verdicts: list[Verdict] = []
     for one in found.signed:
@@ -45,7 +45,7 @@ def proven(found: Snapshot, folder: Path, keys: Callable[[Path], Signers] = of_f
         try:
             said = verdict(asked, signers.revoked) if isinstance(asked, Question) else asked
         except CovenantError as stop:
-            said, told = "", _told(stop, folder)
+            said, told = "", _told(stop, found)
             faults += [told] if told not in faults else []
         verdicts.append(said)
     signed = tuple(
@@ -62,5 +62,5 @@ def looked_at(found: Snapshot, folder: Path) -> Snapshot:
     return one.found
 
 
-def _told(stop: CovenantError, folder: Path) -> str:
-    return CovenantError(stop.message, stop.hint, stop.place or str(folder)).told()
+def _told(stop: CovenantError, found: Snapshot) -> str:
+    return CovenantError(stop.message, stop.hint, stop.place or found.source.name).told()

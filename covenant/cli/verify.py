@@ -104,11 +104,11 @@ def _tell(told: list[_Told], format: str, names: bool) -> None:
 
 def _keys(file: Path | None, revision: str | None) -> tuple[Callable[[Path], Signers], str]:
     """Give the way to find a covenant's keys, and where that is, for people."""
-    if file and revision:
+    if file is not None and revision is not None:
         raise CovenantError("the keys come from one place", "leave out --signers or --signers-from")
-    if file:
+    if file is not None:
         return partial(of_file, file), str(file)
-    if revision:
+    if revision is not None:
         return partial(of_revision, revision), revision
     return of_folder, ""
 

@@ -5,13 +5,13 @@ from typing import Annotated
 
 import typer
 
-from covenant.cli.hand import at_hand
 from covenant.cli.shared import In
 from covenant.columns import columns
 from covenant.errors import CovenantError
 from covenant.file.text import must
 from covenant.io.folder import FILE, SIGNERS, find, read, write
 from covenant.io.git import setting
+from covenant.io.keychain import usual
 from covenant.io.ring import REVOKED, of_folder
 from covenant.io.ssh import public_half
 from covenant.keep.keys import Key
@@ -89,7 +89,7 @@ def _key(home: Path, given: str | None) -> tuple[str, Key]:
         if found is None:
             raise CovenantError("there is no public key in it or beside it", "give a .pub", given)
         return given, found
-    there = at_hand(home)
+    there = usual(home)
     if not there:
         what = "no SSH key is at hand: neither git nor an agent names one"
         raise CovenantError(what, "name its file: covenant people key ~/.ssh/id_ed25519.pub")

@@ -44,7 +44,7 @@ def turn(table: Table, found: Snapshot, person: str, given: Given) -> None:
         return
     if given.withdraw:
         check_withdrawal(found, person)
-    hand = hand_of(table, found, person, given)
+    hand = hand_of(table, person, given)
     text = render("covenant", "txt", page(found)).rstrip()
     # In a round each signs in the way that is at hand; nobody else's key is asked for.
     free = given.person is None and given.method != "paper"

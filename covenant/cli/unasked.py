@@ -24,7 +24,7 @@ def sign_unasked(table: Table, given: Given) -> None:
     person = known(found, given.person or "")
     if given.withdraw:
         check_withdrawal(found, person)
-    hand = hand_of(table, found, person, given) if given.by_key else None
+    hand = hand_of(table, person, given) if given.by_key else None
     sheet = Sheet(found, person, "", table.words, ways(found, person, given, key=bool(hand)))
     if "typed" in sheet.ways and not same_name(given.name or "", sheet.full):
         raise CovenantError(f'"{given.name}" is not the name of {person}', f"it is {sheet.full}")

@@ -32,6 +32,7 @@ COMMANDS = (
     Entry("exchange", "Make", "Bring both sides together and settle what is promised."),
     Entry("sign", "Keep", "Sign the covenant, one after another, or alone."),
     Entry("status", "Keep", "Tell where a covenant stands today, and the next step."),
+    Entry("people", "Keep", "Look after the people of a covenant: add your own SSH key."),
     Entry("render", "Keep", "Make the page for the wall, or the worksheet for the talk."),
     Entry("check", "In git", "Check covenants and say what to mend; only --fix writes."),
     Entry("explain", "In git", "Explain a rule: what it means, why, and a better wording."),

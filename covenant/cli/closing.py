@@ -4,6 +4,7 @@ import shlex
 
 from covenant.cli.sitting import Sitting
 from covenant.cli.steps import one
+from covenant.cli.trust import looked_at
 from covenant.document.page import page
 from covenant.exchange.agreement import Agreed
 from covenant.exchange.table import Table
@@ -52,7 +53,7 @@ def _delete(sitting: Sitting) -> None:
 def _next_steps(sitting: Sitting) -> None:
     """Set the page for the wall, and say what comes now."""
     words, path = sitting.words, sitting.folder / PAGE
-    snapshot = sitting.snapshot()
+    snapshot = looked_at(sitting.snapshot(), sitting.folder)
     write(path, render("covenant", "html", page(snapshot)), read(path) if path.exists() else None)
     plan = snapshot.covenant.look_back
     here = (

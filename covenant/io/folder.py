@@ -18,8 +18,9 @@ from covenant.words import Words
 
 FILE = "covenant.yaml"
 SIGNATURES = "signatures"
+SIGNERS = "signers"
 # Folders whose files belong to the covenant beside them, and are as public as it is.
-BESIDE = (SIGNATURES, "signers", "reviews")
+BESIDE = (SIGNATURES, SIGNERS, "reviews")
 PRIVATE = "voices"
 LIMIT = 4 * 1024 * 1024
 
@@ -184,8 +185,10 @@ def _signed(folder: Path) -> tuple[Signed, ...]:
 
 
 def _one(path: Path) -> Signed:
+    made = path.with_name(f"{path.name}.sig")
     try:
-        return signed(path.name, read(path))
+        armour = read(made) if os.path.lexists(made) else None
+        return signed(path.name, read(path))._replace(armour=armour)
     except CovenantError:
         return Signed(path.name, b"", None, "unreadable")
 

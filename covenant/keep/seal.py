@@ -122,10 +122,11 @@ def _named(covenant: Covenant, section: str, id: str) -> set[str]:
 
 
 def _sound(statement: Statement) -> bool:
-    texts = (statement.name, statement.note or "")
+    texts = (statement.name, statement.note or "", statement.witness or "")
     return (
         not any(hidden_sign(text) for text in texts)
         and _is_time(statement.time)
+        and (statement.seen is None or _is_time(f"{statement.seen}T00:00:00Z"))
         and all(
             _PART.fullmatch(part) and _DIGEST.fullmatch(digest)
             for part, digest in statement.parts.items()

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from covenant.file.source import Path
 from covenant.merge.entries import Entry
 from covenant.merge.restate import remarks, said
-from covenant.merge.values import bare, merged, same
+from covenant.merge.values import bare, merged
 
 
 class Clash(NamedTuple):
@@ -23,7 +23,8 @@ Three = tuple[Entry | None, Entry | None, Entry | None]
 def woven(three: Three, path: Path, column: int, spaced: bool) -> list[Piece]:
     """Weave base, ours and theirs of one entry, its key at `column`; nothing where it goes.
 
-    `spaced` puts a blank row where two entries stood apart that are parted by one no more.
+    `spaced` puts a blank row where two entries stood apart that are parted by one no more; without
+    it free rows are drawn close, for texts that would take in blank rows or comments below them.
     """
     base, ours, theirs = three
     if _as_it_was(ours, theirs) or _as_it_was(theirs, base):
@@ -33,8 +34,8 @@ def woven(three: Three, path: Path, column: int, spaced: bool) -> list[Piece]:
     if _by_key(ours, theirs, path):
         return _mapping(three, path, column, spaced)
     if ours is None or theirs is None:
-        return _one_gone(three, path, column)
-    return _line(base, ours, theirs, path, column)
+        return _one_gone(three, path, column, spaced)
+    return _line(three, path, column, spaced)
 
 
 def _by_key(ours: Entry | None, theirs: Entry | None, path: Path) -> bool:
@@ -65,15 +66,20 @@ def _added(one: Entry | None, column: int) -> list[str]:
     return rows
 
 
-def _one_gone(three: Three, path: Path, column: int) -> list[Piece]:
+def _one_gone(three: Three, path: Path, column: int, spaced: bool) -> list[Piece]:
     """One side took the entry away and the other touched it: only comments, or what it says?"""
     base, ours, theirs = three
     left = ours or theirs
-    if left is None or same(bare(left.value), bare(base.value if base else None), path):
+    values = [bare(one.value) if one else None for one in three]
+    picked = merged(values[0], values[1], values[2], path)
+    if left is None or (picked.ours is None and not picked.clashes):
         return []
-    rows = left.rows(left.start, left.end, column)
-    clash = Clash((path,), rows, []) if ours else Clash((path,), [], rows)
-    return [clash, *_free(None, left, None, column)]
+    if picked.clashes:
+        rows = left.rows(left.start, left.end, column)
+        body: list[Piece] = [Clash((path,), *((rows, []) if ours else ([], rows)))]
+    else:
+        body = [*left.rows(left.start, left.key, column), *said(left, picked.ours, left, column)]
+    return [*body, *_free((None, left, None), column, spaced)]
 
 
 def _mapping(three: Three, path: Path, column: int, spaced: bool) -> list[Piece]:
@@ -91,7 +97,7 @@ def _mapping(three: Three, path: Path, column: int, spaced: bool) -> list[Piece]
     if path and not pieces and (ours is None or theirs is None):
         return []
     heads = [_head(one, inside[n], column) for n, one in enumerate(three)]
-    return [*_comments_too(heads, inner), *pieces, *_free(base, ours, theirs, column)]
+    return [*_comments_too(heads, inner), *pieces, *_free(three, column, spaced)]
 
 
 def _inner_column(three: Three, inside: list[dict[str, Entry]], column: int) -> int:
@@ -116,13 +122,13 @@ def _order(base: dict[str, Entry], ours: dict[str, Entry], theirs: dict[str, Ent
         else:
             behind.setdefault(neighbour, []).append(key)
     order: list[str] = []
-    waiting = behind.get(None, [])
+    waiting = [*behind.get(None, [])]
     for key in ours:
         if key in base or key in theirs:
             order += waiting
             waiting = []
         order.append(key)
-        waiting = waiting + behind.get(key, [])
+        waiting += behind.get(key, [])
     return order + waiting
 
 
@@ -156,16 +162,19 @@ def _comment(row: str) -> str:
     return row[row.index("#") :] if "#" in row else ""
 
 
-def _free(base: Entry | None, ours: Entry | None, theirs: Entry | None, column: int) -> list[str]:
+def _free(three: Three, column: int, spaced: bool) -> list[str]:
     """Merge the blank rows and free comments behind an entry."""
-    heads = [one.rows(one.end, one.stop, column) if one else None for one in (base, ours, theirs)]
-    return _comments_too(heads, column)
+    rows = _comments_too([one and one.rows(one.end, one.stop, column) for one in three], column)
+    return rows if spaced else [" " * column + row.strip() for row in rows if row.strip()]
 
 
-def _line(base: Entry | None, ours: Entry, theirs: Entry, path: Path, column: int) -> list[Piece]:
+def _line(three: Three, path: Path, column: int, spaced: bool) -> list[Piece]:
     """Merge an entry that is no open mapping: by what it says, in ours' layout."""
-    values = [bare(one.value) if one else None for one in (base, ours, theirs)]
+    base, ours, theirs = three
+    values = [bare(one.value) if one else None for one in three]
     picked = merged(values[0], values[1], values[2], path)
+    if ours is None or theirs is None:
+        return []
     mine = said(ours, picked.ours, theirs, column)
     if not mine and not picked.clashes:
         return []
@@ -181,4 +190,4 @@ def _line(base: Entry | None, ours: Entry, theirs: Entry, path: Path, column: in
     wanted = ours.remarks(ours.start)
     wanted += [one for one in theirs.remarks(theirs.start) if one not in [*known, *wanted]]
     kept = [" " * column + one for one in wanted if one not in there]
-    return [*kept, *above, *body, *_free(base, ours, theirs, column)]
+    return [*kept, *above, *body, *_free(three, column, spaced)]

@@ -1,6 +1,5 @@
 """Real git repositories of people who keep a covenant, with the tool on their path or without."""
 
-import os
 import shutil
 import subprocess
 import sys
@@ -20,7 +19,7 @@ class Clone:
         self.tool.parent.mkdir(parents=True)
         self.environment = {
             # Python's own folder may hold a `covenant`: only what a test put there is to be found.
-            "PATH": f"{self.tool.parent}:{os.path.dirname(shutil.which('git') or '')}:/usr/bin:/bin",
+            "PATH": f"{self.tool.parent}:{Path(shutil.which('git') or '').parent}:/usr/bin:/bin",
             "HOME": str(self.home),
             "GIT_CONFIG_NOSYSTEM": "1",
             "GIT_EDITOR": "true",

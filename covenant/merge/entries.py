@@ -21,11 +21,19 @@ class Sheet:
         self.inside: dict[Path, list[Path]] = {}
         for path in source.keys:
             self.inside.setdefault(path[:-1], []).append(path)
+        self.step = self._step()
 
     def whole(self) -> "Entry":
         """Give the source as one entry without a key."""
         end = len(self.rows)
         return Entry(self, (), self.seams.source.tree, 0, 0, -1, end, end)
+
+    def _step(self) -> int:
+        """Tell how far in the first entry of a section stands; two where there is none."""
+        for path, inside in self.inside.items():
+            if len(path) == 1 and not self.seams.is_flow(path):
+                return max(1, self.seams.column(inside[0]) - self.seams.column(path))
+        return 2
 
 
 class Entry(NamedTuple):

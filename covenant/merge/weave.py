@@ -16,26 +16,34 @@ class Clash(NamedTuple):
     theirs: list[str]
 
 
+class Style(NamedTuple):
+    """How rows are laid out.
+
+    `spaced` puts a blank row where two entries stood apart that are parted by one no more; without
+    it free rows are drawn close, for texts that would take in blank rows or comments below them.
+    `step` is how far in ours stands what is inside of something.
+    """
+
+    spaced: bool
+    step: int
+
+
 Piece = str | Clash
 Three = tuple[Entry | None, Entry | None, Entry | None]
 
 
-def woven(three: Three, path: Path, column: int, spaced: bool) -> list[Piece]:
-    """Weave base, ours and theirs of one entry, its key at `column`; nothing where it goes.
-
-    `spaced` puts a blank row where two entries stood apart that are parted by one no more; without
-    it free rows are drawn close, for texts that would take in blank rows or comments below them.
-    """
+def woven(three: Three, path: Path, column: int, style: Style) -> list[Piece]:
+    """Weave base, ours and theirs of one entry, its key at `column`; nothing where it goes."""
     base, ours, theirs = three
     if _as_it_was(ours, theirs) or _as_it_was(theirs, base):
         return [*_whole(ours, column)]
     if _as_it_was(ours, base):
-        return [*(_whole(theirs, column) if base else _added(theirs, column))]
+        return [*_taken(theirs, column, style, new=base is None)]
     if _by_key(ours, theirs, path):
-        return _mapping(three, path, column, spaced)
+        return _mapping(three, path, column, style)
     if ours is None or theirs is None:
-        return _one_gone(three, path, column, spaced)
-    return _line(three, path, column, spaced)
+        return _one_gone(three, path, column, style)
+    return _line(three, path, column, style)
 
 
 def _by_key(ours: Entry | None, theirs: Entry | None, path: Path) -> bool:
@@ -58,15 +66,25 @@ def _whole(one: Entry | None, column: int) -> list[str]:
     return one.rows(one.start, one.stop, column) if one else []
 
 
-def _added(one: Entry | None, column: int) -> list[str]:
-    """Give an entry that is new here; the blank rows behind it are those of another place."""
-    rows = _whole(one, column)
-    while rows and not rows[-1].strip():
+def _taken(one: Entry | None, column: int, style: Style, *, new: bool) -> list[str]:
+    """Give an entry as theirs has it; the blank rows behind a new one are of another place."""
+    if one is None:
+        return []
+    same_step = one.sheet.step == style.step
+    rows = _whole(one, column) if same_step else _laid(one, column, style.step)
+    while new and rows and not rows[-1].strip():
         rows.pop()
     return rows
 
 
-def _one_gone(three: Three, path: Path, column: int, spaced: bool) -> list[Piece]:
+def _laid(one: Entry, column: int, step: int) -> list[str]:
+    inside = one.inner() if one.is_open() else {}
+    head = _head(one, inside, column) or []
+    rows = [row for inner in inside.values() for row in _laid(inner, column + step, step)]
+    return [*head, *rows, *one.rows(one.end, one.stop, column)]
+
+
+def _one_gone(three: Three, path: Path, column: int, style: Style) -> list[Piece]:
     """One side took the entry away and the other touched it: only comments, or what it says?"""
     base, ours, theirs = three
     left = ours or theirs
@@ -79,25 +97,25 @@ def _one_gone(three: Three, path: Path, column: int, spaced: bool) -> list[Piece
         body: list[Piece] = [Clash((path,), *((rows, []) if ours else ([], rows)))]
     else:
         body = [*left.rows(left.start, left.key, column), *said(left, picked.ours, left, column)]
-    return [*body, *_free((None, left, None), column, spaced)]
+    return [*body, *_free((None, left, None), column, style)]
 
 
-def _mapping(three: Three, path: Path, column: int, spaced: bool) -> list[Piece]:
+def _mapping(three: Three, path: Path, column: int, style: Style) -> list[Piece]:
     three = base, ours, theirs = _opened(three[0]), _opened(three[1]), _opened(three[2])
     inside = [one.inner() if one else {} for one in three]
     inner = _inner_column(three, inside, column)
     pieces: list[Piece] = []
     for key in _order(*inside):
         found = [one.get(key) for one in inside]
-        piece = woven((found[0], found[1], found[2]), (*path, key), inner, spaced)
+        piece = woven((found[0], found[1], found[2]), (*path, key), inner, style)
         beside = found[1] or found[2]
-        if spaced and piece and pieces and beside and beside.apart() and pieces[-1] != "":
+        if style.spaced and piece and pieces and beside and beside.apart() and pieces[-1] != "":
             pieces.append("")
         pieces += piece
     if path and not pieces and (ours is None or theirs is None):
         return []
     heads = [_head(one, inside[n], column) for n, one in enumerate(three)]
-    return [*_comments_too(heads, inner), *pieces, *_free(three, column, spaced)]
+    return [*_comments_too(heads, inner), *pieces, *_free(three, column, style)]
 
 
 def _inner_column(three: Three, inside: list[dict[str, Entry]], column: int) -> int:
@@ -162,32 +180,39 @@ def _comment(row: str) -> str:
     return row[row.index("#") :] if "#" in row else ""
 
 
-def _free(three: Three, column: int, spaced: bool) -> list[str]:
+def _free(three: Three, column: int, style: Style) -> list[str]:
     """Merge the blank rows and free comments behind an entry."""
     rows = _comments_too([one and one.rows(one.end, one.stop, column) for one in three], column)
-    return rows if spaced else [" " * column + row.strip() for row in rows if row.strip()]
+    return rows if style.spaced else [" " * column + row.strip() for row in rows if row.strip()]
 
 
-def _line(three: Three, path: Path, column: int, spaced: bool) -> list[Piece]:
+def _line(three: Three, path: Path, column: int, style: Style) -> list[Piece]:
     """Merge an entry that is no open mapping: by what it says, in ours' layout."""
     base, ours, theirs = three
     values = [bare(one.value) if one else None for one in three]
     picked = merged(values[0], values[1], values[2], path)
     if ours is None or theirs is None:
         return []
-    mine = said(ours, picked.ours, theirs, column)
+    wanted, as_theirs = _remarks(three)
+    alike = not isinstance(values[1], dict) or picked.ours == values[2]
+    carrier, other = (theirs, ours) if as_theirs and alike and values[2] else (ours, theirs)
+    mine = said(carrier, picked.ours, other, column)
     if not mine and not picked.clashes:
         return []
     yours = mine
     if picked.clashes:
         whole = picked.theirs == values[2]
-        one, other = (theirs, ours) if whole else (ours, theirs)
-        yours = said(one, picked.theirs, other, column)
-    above = ours.rows(ours.start, ours.key, column)
+        yours = said(theirs if whole else carrier, picked.theirs, ours, column)
+    above = _comments_too([one and one.rows(one.start, one.key, column) for one in three], column)
     body: list[Piece] = [Clash(picked.clashes, mine, yours)] if picked.clashes else [*mine]
-    there = remarks(above) + remarks(mine) + (remarks(yours) if picked.clashes else [])
-    known = base.remarks(base.start) if base else []
-    wanted = ours.remarks(ours.start)
-    wanted += [one for one in theirs.remarks(theirs.start) if one not in [*known, *wanted]]
+    there = remarks(mine) + (remarks(yours) if picked.clashes else [])
     kept = [" " * column + one for one in wanted if one not in there]
-    return [*kept, *above, *body, *_free(three, column, spaced)]
+    return [*kept, *above, *body, *_free(three, column, style)]
+
+
+def _remarks(three: Three) -> tuple[list[str], bool]:
+    """Merge the comments inside of an entry, and tell whether theirs are taken as they stand."""
+    base, ours, theirs = [one.remarks(one.key) if one else [] for one in three]
+    if ours == base or theirs == base:
+        return (theirs, True) if ours == base and theirs != base else (ours, False)
+    return ours + [one for one in theirs if one not in [*base, *ours]], False

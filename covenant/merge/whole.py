@@ -9,7 +9,7 @@ from covenant.file.source import Path, Source, read
 from covenant.merge.entries import Sheet
 from covenant.merge.references import broken
 from covenant.merge.values import Picked, bare, merged
-from covenant.merge.weave import Clash, Piece, Three, woven
+from covenant.merge.weave import Clash, Piece, Style, Three, woven
 from covenant.model.finding import Finding, Place
 
 
@@ -101,15 +101,13 @@ def _merged(base: Source | None, ours: Source, theirs: Source, name: str, marks:
 
 def _ways(base: Source | None, ours: Source, theirs: Source) -> Iterator[_Woven]:
     """Give ways to lay out the result; a last row without an end may have to get one."""
-    sheets = [Sheet(one) if one else None for one in (base, ours, theirs)]
-    roots = [one.whole() if one else None for one in sheets]
-    three: Three = roots[0], roots[1], roots[2]
+    sheet = Sheet(ours)
+    three: Three = base and Sheet(base).whole(), sheet.whole(), Sheet(theirs).whole()
     try:
         for spaced in (True, False):
-            pieces = woven(three, (), 0, spaced)
-            ended = bool(sheets[1] and sheets[1].ended)
-            yield _Woven(ours, pieces, ended)
-            yield _Woven(ours, pieces, not ended)
+            pieces = woven(three, (), 0, Style(spaced, sheet.step))
+            yield _Woven(ours, pieces, sheet.ended)
+            yield _Woven(ours, pieces, not sheet.ended)
     except (KeyError, IndexError, ValueError, TypeError):
         return
 

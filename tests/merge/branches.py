@@ -28,24 +28,27 @@ def tree_of(text: str) -> dict[str, Any]:
     return dict(source.tree)
 
 
-def pairs(base: str, seed: int, count: int) -> Iterator[Pair]:
-    """Make up pairs of branches of one base, with two to four edits on each."""
+def pairs(base: str, seed: int, count: int, remarks: float = 0.1) -> Iterator[Pair]:
+    """Make up pairs of branches of one base, with two to four edits on each.
+
+    `remarks` tells how many of the edits are comments.
+    """
     chance = random.Random(seed)
     for _ in range(count):
-        yield Pair(base, branch(base, chance), branch(base, chance))
+        yield Pair(base, branch(base, chance, remarks), branch(base, chance, remarks))
 
 
-def branch(base: str, chance: random.Random) -> str:
+def branch(base: str, chance: random.Random, remarks: float = 0.1) -> str:
+    """Edit a text as somebody would who works on it for a while."""
     source, _ = read(base, "c.yaml")
     assert source is not None
     for _ in range(chance.randint(2, 4)):
-        source = _edited(source, chance)
+        change = _remarked if chance.random() < remarks else _edited
+        source = change(source, chance)
     return source.text
 
 
 def _edited(source: Source, chance: random.Random) -> Source:
-    if chance.random() < 0.1:
-        return _remarked(source, chance)
     for _ in range(20):
         try:
             made = splice(source, [_edit(source.tree, chance)])
@@ -57,13 +60,16 @@ def _edited(source: Source, chance: random.Random) -> Source:
 
 
 def _remarked(source: Source, chance: random.Random) -> Source:
-    """Put a comment above a field, or behind one."""
+    """Put a comment above a key, or at the end of its row."""
     place = source.keys[chance.choice(list(source.keys))]
     rows = source.text.split("\n")
     comment = f"# {_sentence(chance)}"
-    rows.insert(place.line - 1, " " * (place.column - 1) + comment)
+    if chance.random() < 0.5:
+        rows.insert(place.line - 1, " " * (place.column - 1) + comment)
+    else:
+        rows[place.line - 1] += f"  {comment}"
     made, _ = read("\n".join(rows), source.name)
-    return made or source
+    return made if made and made.tree == source.tree else source
 
 
 def _sentence(chance: random.Random) -> str:

@@ -78,7 +78,7 @@ class Entry(NamedTuple):
         for path in paths:
             starts.append(max(seams.first_row(path), said))
             said = seams.content_row(path) + 1
-        stops = [*starts[1:], self.end]
+        stops = [*starts[1:], self.end][: len(starts)]
         return {
             str(path[-1]): Entry(
                 sheet,

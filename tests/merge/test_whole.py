@@ -1,6 +1,7 @@
 import pytest
 
 from covenant.merge.whole import Marks, merge
+from tests.merge.branches import tree_of
 from tests.merge.merging import clean, merged
 
 BASE = """\
@@ -208,7 +209,8 @@ def test_a_file_laid_out_anew_takes_what_others_changed() -> None:
     assert "        text: Three quiet days.\n" in made
     assert made.endswith("    new:\n        by: team\n        to: leader\n        text: New.\n")
     back = clean(BASE, theirs, wide)
-    assert back == theirs.replace("text: Two", 'text: "Two')
+    assert tree_of(back) == tree_of(made) and '\n    text: "Three quiet days."\n' not in back
+    assert "\n    dana" not in back and "\n    needed_by: team   # us\n" in back
 
 
 def test_the_last_line_may_have_no_end() -> None:

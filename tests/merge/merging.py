@@ -41,7 +41,8 @@ def assert_lawful(base: str, ours: str, theirs: str) -> Merged:
     if made.text is None:
         return made
     apart = clashes(made)
-    due = expected(*(_bare(tree_of(text)) for text in (base, ours, theirs)), apart)
+    trees = [_bare(tree_of(text)) for text in (base, ours, theirs)]
+    due = expected(trees[0], trees[1], trees[2], apart)
     for side in (0, 1):
         got = outside(_bare(tree_of(sided(made.text, side))), apart)
         assert got == due, (base, ours, theirs, made.text)

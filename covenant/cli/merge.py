@@ -8,7 +8,7 @@ import typer
 
 from covenant.io.folder import read, write
 from covenant.literal import visible
-from covenant.merge.whole import Marks, merge
+from covenant.merge.whole import Marks, Names, merge
 
 Base = Annotated[Path, typer.Argument(metavar="BASE", help="What both began with; may be empty.")]
 Ours = Annotated[Path, typer.Argument(metavar="OURS", help="One version; its layout is kept.")]
@@ -27,7 +27,8 @@ def command(base: Base, ours: Ours, theirs: Theirs, output: Output = None) -> No
     """
     was = read(output) if output and output.exists() else None
     marks = Marks(str(ours), str(theirs))
-    made = merge(read(base), read(ours), read(theirs), str(output or ours), marks)
+    names = Names(str(output or ours), str(base), str(ours), str(theirs))
+    made = merge(read(base), read(ours), read(theirs), names, marks)
     for one in made.findings:
         print(visible(one.line()), file=sys.stderr)
     if made.text is None:

@@ -9,7 +9,7 @@ import sys
 
 from covenant.file.raw import MOST_BYTES
 from covenant.file.signs import without_hidden
-from covenant.merge.whole import Marks, merge
+from covenant.merge.whole import Marks, Names, merge
 
 CLEAN, CONFLICT, FAILED = 0, 42, 2
 
@@ -23,11 +23,13 @@ def drive(args: list[str]) -> int:
         return FAILED
     base, ours, theirs, size, name, *called = args
     # An older git does not know what the sides are called and hands the signs on as they stand.
-    called = [one for one in called if not one.startswith("%")]
-    one, other = called if len(called) == 2 else ("ours", "theirs")
+    known = [without_hidden(one) for one in called if one and not one.startswith("%")]
+    one, other = known if len(known) == 2 else ("ours", "theirs")
     marks = Marks(one, other, int(size) if size.isdigit() else 7)
+    name = without_hidden(name)
+    names = Names(name, *(f"{name} ({whose})" for whose in ("base", one, other)))
     try:
-        made = merge(_read(base), _read(ours), _read(theirs), without_hidden(name), marks)
+        made = merge(_read(base), _read(ours), _read(theirs), names, marks)
         for finding in made.findings:
             print(finding.line(), file=sys.stderr)
         if made.text is None:

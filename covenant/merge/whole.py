@@ -21,6 +21,15 @@ class Marks(NamedTuple):
     size: int = 7
 
 
+class Names(NamedTuple):
+    """What messages call the result and the three files that it comes from."""
+
+    result: str
+    base: str
+    ours: str
+    theirs: str
+
+
 class Merged(NamedTuple):
     """What a merge gives: the text, and what is left for people to settle.
 
@@ -55,29 +64,22 @@ class _Woven(NamedTuple):
         return self.text(rows)
 
 
-def merge(base: bytes, ours: bytes, theirs: bytes, name: str, marks: Marks) -> Merged:
+def merge(base: bytes, ours: bytes, theirs: bytes, names: Names, marks: Marks) -> Merged:
     """Merge what two sides made of a base; an empty base is none at all.
 
     Conflicts are marked in the text, round the rows of the field alone; the findings name them,
-    and references that lead nowhere since. `name` is what the file is called in them.
+    and references that lead nowhere since.
     """
-    sources: list[Source | None] = []
-    for data, whose in ((base, "base"), (ours, marks.ours), (theirs, marks.theirs)):
-        if data is base and not base.strip():
-            sources.append(None)
-            continue
-        source, findings = read(data, f"{name} ({whose})")
-        if source is None:
-            return Merged(None, findings)
-        sources.append(source)
-    before, mine, yours = sources
-    if mine is None or yours is None:
-        return Merged(None, [])
+    before, findings = read(base, names.base) if base.strip() else (None, [])
+    mine, more = read(ours, names.ours)
+    yours, most = read(theirs, names.theirs)
+    if mine is None or yours is None or findings:
+        return Merged(None, [*findings, *more, *most])
     if before and mine.text == before.text:
         return Merged(yours.text, [])
     if mine.text == yours.text or (before and yours.text == before.text):
         return Merged(mine.text, [])
-    return _merged(before, mine, yours, name, marks)
+    return _merged(before, mine, yours, names.result, marks)
 
 
 def _merged(base: Source | None, ours: Source, theirs: Source, name: str, marks: Marks) -> Merged:
@@ -95,8 +97,9 @@ def _merged(base: Source | None, ours: Source, theirs: Source, name: str, marks:
             for one in breaks
         ]
         return Merged(result.text, faults)
-    what = "what the two sides changed cannot be put together line by line"
-    return Merged(None, [Finding("merge", "error", name, Place(1, 1, 1, 1), what, "")])
+    what = "what the two sides changed cannot be put together by meaning"
+    hint = "merge it line by line, as git does by itself"
+    return Merged(None, [Finding("merge", "error", name, Place(1, 1, 1, 1), what, hint)])
 
 
 def _ways(base: Source | None, ours: Source, theirs: Source) -> Iterator[_Woven]:

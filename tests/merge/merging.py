@@ -1,20 +1,20 @@
 """Merge texts in tests, and take a result with conflicts for one side or the other."""
 
 import re
-from pathlib import PurePath
 from typing import Any
 
 from covenant.file.source import Path
-from covenant.merge.whole import Marks, Merged, merge
+from covenant.merge.whole import Marks, Merged, Names, merge
 from tests.merge.branches import tree_of
 from tests.merge.oracle import expected, outside
 
 _MARKED = re.compile(r"^<{7} ours\n(.*?)^={7}\n(.*?)^>{7} theirs(?:\n|\Z)", re.M | re.S)
-NAME = PurePath("covenant.yaml").name
+NAME = "covenant.yaml"
+NAMES = Names(NAME, *(f"{NAME} ({whose})" for whose in ("base", "ours", "theirs")))
 
 
 def merged(base: str, ours: str, theirs: str) -> Merged:
-    return merge(base.encode(), ours.encode(), theirs.encode(), NAME, Marks())
+    return merge(base.encode(), ours.encode(), theirs.encode(), NAMES, Marks())
 
 
 def clean(base: str, ours: str, theirs: str) -> str:

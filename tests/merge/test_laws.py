@@ -14,7 +14,7 @@ from covenant.merge.whole import Marks, merge
 from covenant.model.covenant import Covenant
 from tests.handmade import WORDS, Hand, covenant_tree
 from tests.merge.branches import branch, tree_of
-from tests.merge.merging import NAME, assert_lawful, clashes, sided
+from tests.merge.merging import NAME, NAMES, assert_lawful, clashes, sided
 from tests.merge.oracle import leaves
 from tests.repositories import TEXT
 
@@ -66,7 +66,7 @@ def three(seed: int) -> tuple[str, str, str]:
 
 
 def text_of(base: str, ours: str, theirs: str) -> str | None:
-    return merge(base.encode(), ours.encode(), theirs.encode(), NAME, Marks()).text
+    return merge(base.encode(), ours.encode(), theirs.encode(), NAMES, Marks()).text
 
 
 @settings(max_examples=100, deadline=None)
@@ -85,7 +85,7 @@ def test_where_one_side_only_laid_it_out_anew_the_other_is_taken(seed: int, hand
     base, again = Hand(seed).write(tree), Hand(hand).write(tree)
     other = Hand(seed).write(changed(tree, hand))
     for ours, theirs in ((other, again), (again, other)):
-        made = merge(base.encode(), ours.encode(), theirs.encode(), NAME, Marks())
+        made = merge(base.encode(), ours.encode(), theirs.encode(), NAMES, Marks())
         if made.text is not None:
             assert clashes(made) == []
             assert leaves(bare(tree_of(made.text))) == leaves(bare(tree_of(other)))

@@ -2,7 +2,7 @@ import pytest
 
 from covenant.merge.whole import Marks, merge
 from tests.merge.branches import tree_of
-from tests.merge.merging import clean, merged
+from tests.merge.merging import NAMES, clean, merged
 
 BASE = """\
 # Made on a rainy day.
@@ -268,12 +268,13 @@ def test_what_cannot_be_read_is_not_merged_and_says_whose_it_is() -> None:
     assert made.text is None
     assert [one.line()[:28] for one in made.findings] == ['covenant.yaml (ours):2:8: "&']
     assert merged(BASE, "", BASE + "quorum: all\n").text is None
+    assert [one.what for one in merged("", "", BASE).findings] == ["there is nothing in this file"]
     assert merged(BASE, "{title: x}\n", BASE + "quorum: all\n").text is None
 
 
 def test_the_marks_may_be_longer_and_say_whose_lines_they_hold() -> None:
     ours, theirs = (changed(("Two", one)).encode() for one in ("Three", "Four"))
-    made = merge(BASE.encode(), ours, theirs, "c.yaml", Marks("HEAD", "side: x", 9))
+    made = merge(BASE.encode(), ours, theirs, NAMES, Marks("HEAD", "side: x", 9))
     assert made.text is not None
     assert "\n<<<<<<<<< HEAD\n" in made.text and "\n>>>>>>>>> side: x\n" in made.text
     assert "\n=========\n" in made.text

@@ -58,6 +58,28 @@ def test_cherry_pick_and_revert(clone: Clone) -> None:
     assert clone.text == TEXT.replace(*THEIRS)
 
 
+def test_in_a_folder_whose_name_has_blanks_and_quotes(tmp_path: Path) -> None:
+    clone = Clone(tmp_path / "all teams")
+    home = clone.folder / "it's ours" / "now"
+    home.mkdir(parents=True)
+    (home / "covenant.yaml").write_text(TEXT)
+    assert clone.covenant("git", "install", "-C", str(home)).returncode == 0
+    assert f"{ATTRIBUTES}\n" in (home / ".gitattributes").read_text()
+    clone.git("add", "--all")
+    clone.git("commit", "-qm", "Begin")
+    clone.git("checkout", "-q", "-b", "side")
+    (home / "covenant.yaml").write_text(TEXT.replace(*CLASH))
+    clone.git("commit", "-qam", "Theirs")
+    clone.git("checkout", "-q", "main")
+    (home / "covenant.yaml").write_text(TEXT.replace(*OURS))
+    clone.git("commit", "-qam", "Ours")
+    said = clone.git("merge", "side", fine=False)
+    assert "it's ours/now/covenant.yaml:41:1: both sides changed" in said
+    assert clone.covenant("git", "doctor", "-C", str(home)).stdout == (
+        "Nothing is missing in this clone.\n"
+    )
+
+
 def test_stash_pop(clone: Clone) -> None:
     clone.change(OURS)
     clone.git("stash", "-q")

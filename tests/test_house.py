@@ -142,7 +142,7 @@ def test_no_circles() -> None:
 FLOORS = [
     {"errors", "literal", "model"},
     {"words", "columns", "slug", "file", "schema"},
-    {"party", "snapshot"},
+    {"party", "snapshot", "merge"},
     {"check"},
     {"talk"},
     {"exchange", "keep"},

@@ -9,6 +9,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 PAYMENTS = str(ROOT / "examples" / "payments")
+STORY = str(ROOT / "examples" / "payments" / "covenant.yaml")
 
 LOADED = """
 import sys
@@ -39,6 +40,11 @@ def loaded(*args: str) -> set[str]:
     ("args", "denied"),
     [
         pytest.param(["--version"], {"typer", "rich", "pydantic", "yaml", "jinja2"}, id="version"),
+        pytest.param(
+            ["merge", "--driver", STORY, STORY, STORY, "7", "covenant.yaml"],
+            {"typer", "rich", "pydantic", "jinja2", "subprocess", "covenant.cli"},
+            id="merge driver",
+        ),
         pytest.param(["--help"], {"rich", "jinja2", "yaml", "covenant.talk.dialogue"}, id="help"),
         pytest.param(
             ["check", PAYMENTS],

@@ -15,6 +15,8 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
+from tests.benchmarks.merging import three
+
 STORY = Path(__file__).parents[2] / "examples" / "payments"
 PY = sys.executable
 LOAD = "import sys, yaml; [yaml.load(open(p), yaml.CSafeLoader) for p in sys.argv[1:]]"
@@ -54,6 +56,13 @@ def pairs(folder: Path) -> list[Pair]:
         Pair("check, one file", [*covenant, "check", one], typer, "an empty Typer command", 1.5),
         Pair("check, 1,000 files, 1 CPU", [*covenant, "check", many], load, "CSafeLoader", 0.7, 1),
         Pair("check, 1,000 files, 2 CPUs", [*covenant, "check", many], load, "CSafeLoader", 0.4, 2),
+        Pair(
+            "merge driver",
+            [*covenant, "merge", "--driver", *sixty(folder), "7", "covenant.yaml"],
+            [PY, "-c", "import yaml"],
+            "import yaml",
+            2.2,
+        ),
     ]
 
 
@@ -64,6 +73,14 @@ def copies(folder: Path, count: int) -> Path:
         team.mkdir(parents=True)
         (team / "covenant.yaml").write_text(text)
     return folder
+
+
+def sixty(folder: Path) -> list[str]:
+    """Write a base of 60 promises and two branches of it, as git hands them to the driver."""
+    paths = [folder / name for name in ("base", "ours", "theirs")]
+    for path, data in zip(paths, three(60), strict=True):
+        path.write_bytes(data)
+    return [str(path) for path in paths]
 
 
 def timed(command: list[str], processors: int = 0) -> Run:

@@ -11,7 +11,7 @@ import pytest
 from covenant.check.manual import manual
 from covenant.check.report import as_text
 from covenant.cli.looking import Asked, look
-from covenant.keep.seal import signed
+from covenant.keep.seal import file_name, signed, to_bytes
 from covenant.model.signature import Signed
 from covenant.rules import rules, run
 from tests import covenants, gallery
@@ -111,14 +111,21 @@ def of_the_rules() -> str:
     return "".join(page)
 
 
+def _by_key(file: Signed) -> Signed:
+    assert file.statement
+    made = file.statement.model_copy(update={"method": "ssh"})
+    return Signed(file_name(made), to_bytes(made), made)
+
+
 def broken() -> list[str]:
-    """Tell of one statement that was altered, one that cannot be read, and a stranger's."""
+    """Tell of statements that were altered, cannot be read, are a stranger's, or lack their key."""
     one, _, other = signed_by_all(BASE)
     text = BASE.replace("  bea: {name: Bea Okafor, side: team}\n", "")
     files = {
         "One letter of a statement was changed": signed(one.name, one.data.replace(b"D", b"d", 1)),
         "A statement cannot be opened": one._replace(statement=None, problem="unreadable"),
         "Who made a statement is no longer there": other,
+        "The signature of a key was left behind": _by_key(one),
     }
     people = text[text.index("people:") : text.index("topics:")]
     return [entry(f"{why}:", people, found_in(text, (file,))) for why, file in files.items()]

@@ -91,7 +91,8 @@ def _one_gone(three: Three, path: Path, column: int, style: Style) -> list[Piece
     values = [bare(one.value) if one else None for one in three]
     picked = merged(values[0], values[1], values[2], path)
     if left is None or (picked.ours is None and not picked.clashes):
-        return []
+        # What was written freely behind it belongs to no entry, and stays.
+        return [*_free((base, None, left), column, style)] if left and base else []
     if picked.clashes:
         rows = left.rows(left.start, left.end, column)
         body: list[Piece] = [Clash((path,), *((rows, []) if ours else ([], rows)))]
@@ -167,13 +168,13 @@ def _head(one: Entry | None, inside: dict[str, Entry], column: int) -> list[str]
 def _comments_too(heads: list[list[str] | None], column: int) -> list[str]:
     """Merge rows that hold a key and comments alone: comments never conflict, none is lost."""
     base, ours, theirs = heads
-    if ours is None or theirs is None or theirs in (ours, base):
-        return ours if ours is not None else theirs or []
-    if ours == base:
+    if theirs is None or theirs in (ours, base):
+        return ours or []
+    if ours == base or base is None and ours is None:
         return theirs
-    known = {_comment(row) for row in [*(base or []), *ours]}
+    known = {_comment(row) for row in [*(base or []), *(ours or [])]}
     fresh = [one for row in theirs if (one := _comment(row)) and one not in known]
-    return [*(" " * column + one for one in fresh), *ours]
+    return [*(" " * column + one for one in fresh), *(ours or [])]
 
 
 def _comment(row: str) -> str:

@@ -123,6 +123,17 @@ def test_gone_here_and_other_comments_there_is_none() -> None:
     assert clean(BASE, theirs, changed((TWO_QUIET, ""))) == changed((TWO_QUIET, ""))
 
 
+def test_what_was_written_freely_behind_it_stays() -> None:
+    theirs = changed(("\npromises:", "\n# still to be said\n\npromises:"))
+    made = clean(BASE, changed((TWO_QUIET, "")), theirs)
+    assert made.count("# still to be said\n") == 1 and "quiet" not in made
+    within = changed(("  quiet:", "  # free\n\n  # about it\n  quiet:"))
+    early = BASE[BASE.index("  early:") : BASE.index("  quiet:")]
+    assert "needs:\n  # free\n  # about it\n  quiet:" in clean(
+        BASE, changed((early, "")), within
+    ).replace("  # free\n\n", "  # free\n")
+
+
 def test_new_promises_of_both_stand_side_by_side_with_their_comments() -> None:
     mine = "  # mine\n  mine:\n    by: team\n    to: leader\n    text: Mine.\n"
     yours = "  yours:  # yours\n    # inner\n    by: team\n    to: leader\n    text: 'Yours'\n"

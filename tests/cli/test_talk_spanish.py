@@ -25,7 +25,7 @@ FRAME = """
     El 30 de febrero de 2027 no existe. [2026-11-23] > el 24 de Nov.
 """
 PRIVACY = """
-    Rosa es una sola persona; las puntuaciones de Rosa se ven con su nombre. ... sí / todavía no > :porque
+    las puntuaciones de Rosa se ven con su nombre. ... sí / todavía no > :porque
     Nadie debería escribir una palabra ... Quién lo ve: nadie; no se guarda > SI
     Esta parte es de Rosa. ¿Solo tú ves la pantalla? sí / no > s
 """

@@ -23,10 +23,10 @@ FRAME = """
     1 tres (lo habitual para cuatro personas) [1] >
     ¿Cuándo será el primer repaso? [2026-11-23] > 30 de febrero
     El 30 de febrero de 2027 no existe. [2026-11-23] > el 24 de Nov.
-    Este es el marco. >
+    Esta es la preparación. >
 """
 PRIVACY = """
-    Rosa es una sola persona; las puntuaciones de Rosa se ven con su nombre. ... > :porque
+    las puntuaciones de Rosa se ven con su nombre. ... sí / todavía no > :porque
     Nadie debería escribir una palabra ... Quién lo ve: nadie; no se guarda > SI
     Esta parte es de Rosa. ¿Solo tú ves la pantalla? sí / no > s
 """

@@ -142,6 +142,18 @@ def answers(tmp_path: Path) -> Path:
     return path
 
 
+def test_a_talk_that_waits_below_is_named(tmp_path: Path) -> None:
+    talk = begin(tmp_path)
+    talk.says("What is the team called? > Workshop")
+    talk.begins("Am")
+    interrupted(talk)
+    talk = Talk(tmp_path, "dialogue", "--today", TODAY)
+    shown = talk.waits()
+    assert "A talk waits to go on in a folder below" in shown
+    assert "\n  covenant dialogue workshop\n" in shown and "What is the team called?" in shown
+    talk.child.close(force=True)
+
+
 def test_a_scribe_comes_back_with_the_leader_still_out(tmp_path: Path, answers: Path) -> None:
     given = must_read(answers.read_bytes(), str(answers)).tree
     assert isinstance(given, dict)

@@ -158,7 +158,7 @@ PAIR_TOGETHER = """
     Whom will you ask? > Jo Lind
     By which day will Jonas hear the answer? [2026-11-30] > 31 Nov
     31 November 2026 does not exist. ... [2026-11-30] > 20 Nov
-    I ask Jo Lind and bring you the answer: A course in hydraulic brakes. ... Learn to bleed brakes on our own stock > a
+    I ask Jo Lind and bring you the answer: A course in hydraulic brakes. ... Learn to bleed ... > a
     A match. ... Amara promises Jonas: > \x15We bleed brakes on our own stock
     When, or how often? > Fridays from four
     notice? > :skip

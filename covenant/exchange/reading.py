@@ -44,7 +44,7 @@ def _same(board: Board, group: Sequence[str]) -> Scene[None]:
         keys = yield from picked(board, Pick("same", f"{first}.same", labels), {"side": side})
         if len(keys) != 1:
             break
-        board.note("same_one")
+        board.note("one_line_stays")
     if keys:
         # What stood before keeps its id; two that did are not made one.
         kept = max(keys, key=lambda key: (lines[key].before, lines[key].weight))

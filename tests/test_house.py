@@ -46,6 +46,7 @@ CLI_SHARED = {
     "signtable",
     "turns",
     "unasked",
+    "versions",
     "wall",
 }
 
@@ -140,7 +141,7 @@ FLOORS = [
     {"check"},
     {"talk"},
     {"exchange", "keep"},
-    {"document", "rules", "rehearsal"},
+    {"document", "rules", "rehearsal", "diff"},
 ]
 
 

@@ -36,6 +36,7 @@ COMMANDS = (
     Entry("check", "In git", "Check covenants and say what to mend; only --fix writes."),
     Entry("explain", "In git", "Explain a rule: what it means, why, and a better wording."),
     Entry("pack", "In git", "List packs of questions, show one, or check your own."),
+    Entry("diff", "In git", "Tell what changed by meaning, and who promises more or less."),
     Entry("schema", "In git", "Print the JSON Schema of a file, for editors and checkers."),
     Entry("verify", "In git", "Prove who signed these very words, and what changed since."),
 )

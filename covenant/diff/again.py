@@ -1,0 +1,56 @@
+"""Who is to be asked again after a change, and about which parts."""
+
+from datetime import date
+from typing import NamedTuple
+
+from covenant.diff.version import Version
+from covenant.keep.seal import changed, concerns, mark, parts
+from covenant.keep.standing import standing
+from covenant.snapshot import Snapshot
+
+
+class Again(NamedTuple):
+    """Who is to be asked, by id in the file's order, about which parts that changed.
+
+    `signed`: somebody signed before, so that only those are asked *again*; else all whom the parts
+    concern. `was` and `now` are the version marks.
+    """
+
+    people: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    signed: bool = False
+    was: str = ""
+    now: str = ""
+
+
+def again(old: Version | None, new: Version | None, today: date) -> Again:
+    """Tell who is to be asked about what changed from one state to the other.
+
+    Where people signed, those whose statement no longer fits because of it.
+    """
+    was = parts(old.source.tree) if old else {}
+    now = parts(new.source.tree) if new else {}
+    differ = {part for part in (*now, *was) if was.get(part) != now.get(part)}
+    named = tuple(
+        part for part in (*now, *(one for one in was if one not in now)) if part in differ
+    )
+    marks = (mark(was) if old else "", mark(now) if new else "")
+    if new is None or not differ:
+        return Again((), named, False, *marks)
+    covenant, files = new.covenant, new.signed()
+    snapshot = Snapshot(new.source, covenant, files, None, today)
+    stands = [one for one in standing(snapshot).people if one.statement] if files else []
+    if stands:
+        asked = tuple(
+            one.person
+            for one in stands
+            if one.statement
+            and one.statement.says != "withdraw"
+            and differ & set(changed(covenant, now, one.statement))
+        )
+        return Again(asked, named, True, *marks)
+    here = [id for id, person in covenant.people.items() if person.here(today)]
+    gone = any(part not in now for part in differ)
+    there = [part for part in differ if part in now]
+    asked = tuple(id for id in here if gone or any(concerns(covenant, part, id) for part in there))
+    return Again(asked, named, False, *marks)

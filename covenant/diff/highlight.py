@@ -1,0 +1,56 @@
+"""Which words of a text are new, and which are gone."""
+
+import difflib
+import re
+from typing import Literal, NamedTuple
+
+from covenant.literal import folded
+
+# From here on a text is a document of its own: comparing it word by word would take too long.
+_MOST_WORDS = 1_000
+_AROUND = 4
+_WORDS = re.compile(r"\S+")
+
+
+class Piece(NamedTuple):
+    """A run of words that both texts have, or only the older or the newer one."""
+
+    kind: Literal["same", "gone", "new"]
+    text: str
+
+
+def pieces(before: str, after: str) -> list[Piece]:
+    """Give two texts as one: runs of words that stayed, went or came, in order."""
+    was, now = folded(before).split(), folded(after).split()
+    if not was or not now or len(was) + len(now) > _MOST_WORDS:
+        sides = (Piece("gone", " ".join(was)), Piece("new", " ".join(now)))
+        return [piece for piece in sides if piece.text]
+    found: list[Piece] = []
+    for tag, a, b, c, d in difflib.SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
+        if tag == "equal":
+            found.append(Piece("same", " ".join(was[a:b])))
+            continue
+        found += [Piece("gone", " ".join(was[a:b]))] if b > a else []
+        found += [Piece("new", " ".join(now[c:d]))] if d > c else []
+    return found
+
+
+def shortened(found: list[Piece]) -> list[Piece]:
+    """Leave out the middle of long runs that stayed, and their far ends."""
+    last = len(found) - 1
+    return [
+        Piece("same", _short(piece.text, first=n == 0, last=n == last))
+        if piece.kind == "same"
+        else piece
+        for n, piece in enumerate(found)
+    ]
+
+
+def _short(text: str, *, first: bool, last: bool) -> str:
+    words = _WORDS.findall(text)
+    if len(words) <= 2 * _AROUND + 2:
+        return text
+    head, tail = " ".join(words[:_AROUND]), " ".join(words[-_AROUND:])
+    if first:
+        return f"... {tail}"
+    return f"{head} ..." if last else f"{head} ... {tail}"

@@ -6,7 +6,7 @@ from datetime import date
 
 from covenant.diff.change import Change
 from covenant.diff.compare import Difference
-from covenant.diff.highlight import Piece, pieces, shortened
+from covenant.diff.highlight import joined, pieces, shortened
 from covenant.diff.told import Telling, headline, kind, layout, part, perhaps, telling
 from covenant.literal import markdown
 
@@ -63,14 +63,14 @@ def _row(change: Change, names: Telling) -> str:
 
 
 def _what(change: Change) -> str:
-    more = f" ({perhaps(change)})" if change.perhaps else ""
+    more = f" ({_safe(perhaps(change))})" if change.perhaps else ""
     if change.kind in _WHOLE:
         texts = (change.before, change.after) if change.kind == "retired" else _only(change)
-        return " ".join(_safe(_cut(text)) for text in texts if text) + _safe(more)
+        return " ".join(_safe(_cut(text)) for text in texts if text) + more
     if change.kind in ("met", "unmet"):
         return _safe(f"by {change.after}" if change.after else f"before, by {change.before}")
     found = shortened(pieces(_cut(change.before), _cut(change.after)))
-    said = " ".join(_MARKS[one.kind].format(_piece(one)) for one in found)
+    said = joined(found, _MARKS, _safe)
     return f"{change.field}: {said}" if change.field not in ("", "text") else said
 
 
@@ -78,13 +78,11 @@ def _only(change: Change) -> tuple[str]:
     return (change.before if change.kind in ("gone", "removed") else change.after,)
 
 
-def _piece(piece: Piece) -> str:
-    return _safe(piece.text)
-
-
 def _asked(names: Telling) -> str:
     head, colon, rest = names.asked().partition(":")
-    return f"**{head}:**{_safe(rest, lead=' ')}" if colon else ""
+    again = names.difference.again
+    other = f" Their other {again.rest} parts still stand." if again.people and again.signed else ""
+    return f"**{head}:** {_safe(rest)}{other}" if colon else ""
 
 
 def _version(names: Telling) -> str:
@@ -104,7 +102,6 @@ def _cut(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]} ..."
 
 
-def _safe(text: str, lead: str = "") -> str:
+def _safe(text: str) -> str:
     # A comment inside keeps forges from calling somebody, or from linking to another issue.
-    escaped = markdown(text).replace("\\@", "@<!-- -->").replace("\\#", "#<!-- -->")
-    return lead + escaped if escaped else ""
+    return markdown(text).replace("\\@", "@<!-- -->").replace("\\#", "#<!-- -->")

@@ -6,7 +6,7 @@ from datetime import date
 from covenant.columns import WIDTH, cells, columns, fold
 from covenant.diff.change import WEIGHTS, Change, Spot
 from covenant.diff.compare import Difference
-from covenant.diff.highlight import Piece, pieces
+from covenant.diff.highlight import Piece, joined, pieces
 from covenant.diff.told import (
     NEEDS,
     NEITHER,
@@ -93,8 +93,8 @@ def detail(change: Change) -> str:
     if change.kind in ("met", "unmet"):
         return f"by {change.after}" if change.after else f"before, by {change.before}"
     found = pieces(change.before, change.after)
-    if change.field in ("", "text", "evidence") and any(one.kind == "same" for one in found):
-        marked = " ".join(_MARKS[one.kind].format(one.text) for one in found)
+    if change.field in ("", "text", "evidence") and _share(found):
+        marked = joined(found, _MARKS)
         return f"{change.field}: {marked}" if change.field == "evidence" else marked
     said = f"{_side(found, 'gone')} -> {_side(found, 'new')}"
     return f"{change.field}: {said}" if change.field else said if found else ""
@@ -103,9 +103,12 @@ def detail(change: Change) -> str:
 def _side(found: list[Piece], own: str) -> str:
     """Give one of two texts, its own words in brackets where others are the same."""
     mine = [one for one in found if one.kind in ("same", own)]
-    marks = len(mine) > 1
-    told = [f"[{one.text}]" if marks and one.kind == own else one.text for one in mine]
-    return " ".join(told) or "(none)"
+    marks = {"same": "{}", own: "[{}]" if _share(found) else "{}"}
+    return joined(mine, marks) or "(none)"
+
+
+def _share(found: list[Piece]) -> bool:
+    return any(one.kind == "same" and len(one.text) > 1 for one in found)
 
 
 def _spot(spot: Spot) -> str:

@@ -19,11 +19,17 @@ CONFIG = ".pre-commit-config.yaml"
 
 
 def commands(name: str) -> list[str]:
-    """Give the lines that a file of CI runs, in order."""
+    """Give the lines that a file of CI runs every time, in order."""
     tree: dict[str, Any] = yaml.safe_load(BLOCKS[name])
     if name == JOB:
         return list(tree["covenant"]["script"])
-    return [step["run"] for step in tree["jobs"]["covenant"]["steps"] if "run" in step]
+    return [step["run"] for step in steps(name) if "run" in step and "if" not in step]
+
+
+def steps(name: str) -> list[dict[str, Any]]:
+    """Give the steps of a workflow."""
+    tree: dict[str, Any] = yaml.safe_load(BLOCKS[name])
+    return list(tree["jobs"]["covenant"]["steps"])
 
 
 def git(folder: Path, *command: str) -> None:
@@ -95,6 +101,28 @@ def test_the_gate_opens_for_a_sound_covenant_alone(name: str, tmp_path: Path) ->
     assert status() == 2
     file.unlink()
     assert status() == 2
+
+
+def test_a_pull_request_gets_a_comment_that_says_what_changes(tmp_path: Path) -> None:
+    """All but the last step, which hands the file to the forge."""
+    for_pulls = [step for step in steps(WORKFLOW) if "pull_request" in step.get("if", "")]
+    tell, comment = (step["run"] for step in for_pulls)
+    (tmp_path / "origin").mkdir()
+    shutil.copytree(ROOT / "examples" / "payments", tmp_path / "origin" / "our-team")
+    git(tmp_path / "origin", "init", "-q", "-b", "main")
+    git(tmp_path, "clone", "-q", str(committed(tmp_path / "origin")), "clone")
+    clone = tmp_path / "clone"
+    git(clone, "checkout", "-qb", "proposal")
+    file = clone / "our-team" / "covenant.yaml"
+    file.write_text(file.read_text().replace("when: the same day", "when: within a week"))
+    git(clone, "commit", "-qam", "Propose")
+    script = 'covenant() { "$PYTHON" -m covenant "$@"; }\n' + tell
+    more = {"PYTHON": sys.executable, "COVENANT_TODAY": "2026-11-10", "GITHUB_BASE_REF": "main"}
+    subprocess.run(["sh", "-e", "-c", script], cwd=clone, env={**os.environ, **more}, check=True)
+    said = (clone / "covenant-diff.md").read_text()
+    assert said.startswith("### Covenant: 1 change in meaning\n")
+    assert "**To be asked again:** Dana, Amir, Bea and 3 more" in said
+    assert "--body-file covenant-diff.md" in comment
 
 
 def test_the_hooks_that_it_names_are_there(tmp_path: Path) -> None:

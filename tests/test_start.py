@@ -43,6 +43,7 @@ def loaded(*args: str) -> set[str]:
         pytest.param(["check", PAYMENTS], {"rich", "jinja2", "readline", "typer.rich_utils"}),
         pytest.param(["status", PAYMENTS], {"rich", "jinja2", "readline"}),
         pytest.param(["verify", PAYMENTS], {"rich", "jinja2", "readline"}),
+        pytest.param(["diff", PAYMENTS, PAYMENTS], {"rich", "jinja2", "readline"}),
         pytest.param(["explain"], {"rich", "jinja2", "readline"}),
         pytest.param(["schema"], {"rich", "jinja2", "readline", "yaml"}),
     ],

@@ -110,7 +110,8 @@ def _alone(state: State, path: str) -> tuple[Version | None, list[Finding]]:
         return None, [Finding("shape", "error", name, _AT_START, stop.message, stop.hint)]
     if source is None or covenant is None:
         return None, findings
-    return Version(shown, source, covenant, files, state.at), []
+    bare = Path(path).name != FILE
+    return Version(shown, source, covenant, files, state.at, bare), []
 
 
 def _one(start: Path, revision: str) -> tuple[State, State]:

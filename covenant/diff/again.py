@@ -29,7 +29,8 @@ class Again(NamedTuple):
 def again(old: Version | None, new: Version | None, today: date) -> Again:
     """Tell who is to be asked about what changed from one state to the other.
 
-    Where people signed, those whose statement no longer fits because of it.
+    Where people signed, those whose statement no longer fits because of it; a bare file goes by
+    the signatures of what it is held against.
     """
     was = parts(old.source.tree) if old else {}
     now = parts(new.source.tree) if new else {}
@@ -40,7 +41,7 @@ def again(old: Version | None, new: Version | None, today: date) -> Again:
     marks = (mark(was) if old else "", mark(now) if new else "", len(now.keys() - differ))
     if new is None or not differ:
         return Again((), named, False, *marks)
-    covenant, files = new.covenant, new.signed()
+    covenant, files = new.covenant, (old if old and new.bare else new).signed()
     snapshot = Snapshot(new.source, covenant, files, None, today)
     stands = [one for one in standing(snapshot).people if one.statement] if files else []
     if stands:

@@ -75,6 +75,8 @@ def retired(both: Both) -> Iterator[Change]:
 
 def beside(both: Both) -> Iterator[Change]:
     """Give which files beside the covenant came, went or changed: signatures, signers, reviews."""
+    if any(version and version.bare for version in (both.old, both.new)):
+        return
     was = both.old.beside if both.old else {}
     now = both.new.beside if both.new else {}
     for name in sorted({*was, *now}):

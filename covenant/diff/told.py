@@ -125,7 +125,7 @@ def layout(difference: Difference) -> str:
             many = "" if change.after == "1" or change.section in ("people", "retired") else "s"
             said.append(f"{change.after} {word}{many} moved")
         elif change.kind == "layout":
-            said.append(f"{change.id} changed")
+            said.append(f"{change.section} changed")
     return f"Layout only: {', '.join(said)}." if said else ""
 
 

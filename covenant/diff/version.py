@@ -20,7 +20,7 @@ class Version(NamedTuple):
 
     `path` is what its file is called in places; `at` says which state it is, such as "main", empty
     for what lies in the folder. `beside` holds the public files beside it by their path from there,
-    such as "reviews/2026-11-23.yaml".
+    such as "reviews/2026-11-23.yaml"; a `bare` file is no folder's own and has nothing beside it.
     """
 
     path: str
@@ -28,6 +28,7 @@ class Version(NamedTuple):
     covenant: Covenant
     beside: Mapping[str, bytes] = {}
     at: str = ""
+    bare: bool = False
 
     def signed(self) -> tuple[Signed, ...]:
         """Read the statements that lie beside it."""

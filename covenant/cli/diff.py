@@ -16,7 +16,7 @@ from covenant.diff.data import as_github, as_json
 from covenant.diff.markdown import as_markdown
 from covenant.diff.text import as_stat, as_text
 from covenant.errors import CovenantError
-from covenant.io.library import words
+from covenant.io.library import load, shelf
 from covenant.literal import visible
 from covenant.model.finding import Finding
 from covenant.words import Words
@@ -104,7 +104,6 @@ def _heavy(changes: tuple[Change, ...], from_on: Weight | None) -> bool:
 
 
 def _words(language: str) -> Words | None:
-    try:
-        return words(language)
-    except CovenantError:
-        return None
+    """Take the lists of words by which texts are weighed; only where there is one to weigh."""
+    path = shelf() / "words" / language / "wording.yaml"
+    return Words(language, {"wording": load(path)}) if path.is_file() else None

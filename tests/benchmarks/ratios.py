@@ -38,6 +38,7 @@ def pairs(folder: Path) -> list[Pair]:
         Pair("--version", [*covenant, "--version"], nothing, "python -c pass", 1.3),
         Pair("--help", [*covenant, "--help"], nothing, "python -c pass", 7.0),
         Pair("check, one file", [*covenant, "check", one], typer, "an empty Typer command", 1.5),
+        Pair("diff, two files", [*covenant, "diff", one, files[0]], typer, "the same", 1.8),
         Pair(
             "check, 300 files",
             [*covenant, "check", many],

@@ -9,6 +9,7 @@ import typer
 
 from covenant.check.likeness import nearest
 from covenant.cli.shared import In, Language, PackName, Today, Where, day_of, home
+from covenant.cli.trust import looked_at
 from covenant.cli.wall import own_templates
 from covenant.document.page import page
 from covenant.document.worksheet import anybody, seat_of, worksheet
@@ -55,7 +56,7 @@ def command(
     document, there = _meant(document, where, folder)
     found = _found(there, day_of(today), needed=document == "covenant")
     if document == "covenant" and found:
-        name, data = f"covenant.{format}", page(found[1])
+        name, data = f"covenant.{format}", page(looked_at(found[1], found[0]))
     else:
         name, data = f"worksheet-{side}.{format}", _sheet(found, side, pack, language)
     text = render(document, format, data, _own(template, found))

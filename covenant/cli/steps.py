@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import typer
 
+from covenant.cli.shared import command_line
 from covenant.cli.sitting import Sitting
 from covenant.errors import CovenantError
 from covenant.io import library, sittings
@@ -127,8 +128,18 @@ def agree_on_privacy(
         consent, room, sitting.words, own_machine=own_machine, facilitator=sitting.facilitator()
     )
     if not ask(sitting, scene):
-        sitting.tell(sitting.words("frame.consent.declined", command=sitting.command))
+        sitting.tell(
+            sitting.words("frame.consent.declined", command=sitting.command),
+            *_mending(sitting, own_machine),
+        )
         raise typer.Exit
+
+
+def _mending(sitting: Sitting, own_machine: bool) -> list[str]:
+    """Say how the frame is changed, while it may be: before anybody has answered."""
+    if own_machine or sittings.voices(sitting.private()) or sitting.snapshot().covenant.agreed:
+        return []
+    return [sitting.words("frame.consent.mend", frame=command_line("new", sitting.folder))]
 
 
 def all_there(sitting: Sitting, room: Room) -> bool:

@@ -9,7 +9,7 @@ from covenant.diff.version import Version
 from covenant.errors import CovenantError
 from covenant.file.text import take
 from covenant.io.folder import BESIDE, FILE, below, read, seek
-from covenant.io.git import blobs_below, commit_of, contents, fork_of, is_revision, top_of
+from covenant.io.git import blobs_below, commit_of, contents, fork_of, is_revision, top
 from covenant.model.covenant import Covenant
 from covenant.model.finding import Finding, Place
 
@@ -153,7 +153,7 @@ def _named(start: Path, revision: str) -> Path:
     name = revision.partition(":")[2]
     if name.startswith(("./", "../")):
         return start / name
-    return Path(os.path.relpath(top_of(start) / name))
+    return Path(os.path.relpath(top(start) / name))
 
 
 def _revision(scope: Path, revision: str, shown: str) -> State:

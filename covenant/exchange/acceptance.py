@@ -34,7 +34,10 @@ def accepted(board: Board) -> Scene[bool]:
 
 
 def _hands(board: Board) -> Question:
-    return board.ask("hands", "slips", low=0, high=5, most=len(board.table.room.people))
+    people = len(board.table.room.people)
+    # Of two hands a missing one may be the one that cannot go along.
+    least = people if board.parties.pair else 0
+    return board.ask("hands", "slips", low=0, high=5, most=people, least=least)
 
 
 def _heard(board: Board, low: int, people: int) -> Question:

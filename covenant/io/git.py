@@ -1,9 +1,11 @@
 """Ask git: what people set, and what files said in another state; no repository starts a thing."""
 
-from collections.abc import Sequence
+import os
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from covenant.errors import CovenantError
+from covenant.file.signs import shown
 from covenant.io.program import Done, ask
 
 # What a repository's own settings could have git start.
@@ -31,16 +33,9 @@ def files_at(folder: Path, revision: str, below: str) -> dict[str, bytes]:
 
     None there gives none. CovenantError where there is no such revision, or no repository.
     """
-    commit = commit_of(folder, revision)
-    listed = _must(_git(folder, "ls-tree", "-z", commit, f"{below}/"))
-    found: dict[str, bytes] = {}
-    for line in filter(None, listed.split(b"\0")):
-        about, _, path = line.partition(b"\t")
-        mode, kind, id = about.split()
-        if kind == b"blob" and mode != b"120000":
-            name = path.decode("utf-8", "surrogateescape").rpartition("/")[2]
-            found[name] = _must(_git(folder, "cat-file", "blob", id.decode()))
-    return found
+    listed = _blobs(folder, commit_of(folder, revision), f"{below}/")
+    plain = {path.rpartition("/")[2]: blob for path, blob in listed.items() if blob}
+    return dict(zip(plain, contents(folder, list(plain.values())), strict=True))
 
 
 def commit_of(folder: Path, revision: str) -> str:
@@ -77,28 +72,12 @@ def fork_of(folder: Path, one: str, other: str) -> str:
     return done.out.decode().split()[0]
 
 
-def top_of(folder: Path) -> Path:
-    """Give the folder that a repository's files lie in; CovenantError where there is none."""
-    done = _git(folder, "rev-parse", "--show-toplevel")
-    if done.status:
-        raise CovenantError("git finds no repository of yours here", "see: git status")
-    return Path(done.out.decode("utf-8", "surrogateescape").removesuffix("\n"))
-
-
 def blobs_below(folder: Path, commit: str) -> dict[str, str]:
     """Give the name of each file below `folder` at a commit, by its path from there.
 
     A link stands with an empty name: what it points to is no file of that commit.
     """
-    listed = _must(_git(folder, "ls-tree", "-r", "-z", commit))
-    found: dict[str, str] = {}
-    for line in filter(None, listed.split(b"\0")):
-        about, _, path = line.partition(b"\t")
-        mode, kind, id = about.split()
-        if kind == b"blob":
-            name = path.decode("utf-8", "surrogateescape")
-            found[name] = "" if mode == b"120000" else id.decode()
-    return found
+    return _blobs(folder, "-r", commit)
 
 
 def contents(folder: Path, blobs: Sequence[str]) -> list[bytes]:
@@ -115,6 +94,79 @@ def contents(folder: Path, blobs: Sequence[str]) -> list[bytes]:
         start = end + 1 + int(size[0])
         found.append(told[end + 1 : start])
         start += 1
+    return found
+
+
+def run(args: Sequence[str], folder: Path, fine: Collection[int] = (0,)) -> bytes | None:
+    """Run git in a folder and give what it says; None for an exit status in `fine` but 0.
+
+    CovenantError with git's own last line for any other.
+    """
+    done = _git(folder, *args)
+    if done.status == 0:
+        return done.out
+    if done.status in fine:
+        return None
+    said = done.err.strip().splitlines() or ["it did not say why"]
+    raise CovenantError(f"git {args[0]} failed: {shown(said[-1])}", "", str(folder))
+
+
+def top(folder: Path) -> Path:
+    """Find the top of the work tree around a folder; CovenantError outside of any."""
+    said = run(["rev-parse", "--show-toplevel"], folder, (0, 128))
+    if not said:
+        raise CovenantError("is in no git repository", "make it one: git init", str(folder))
+    return Path(os.fsdecode(said.removesuffix(b"\n")))
+
+
+def own_setting(folder: Path, key: str) -> str | None:
+    """Give a setting of this clone; None where it has none, whatever is set elsewhere."""
+    said = run(["config", "--local", "-z", "--get", key], folder, (0, 1))
+    return None if said is None else said.removesuffix(b"\0").decode("utf-8", "replace")
+
+
+def put_setting(folder: Path, key: str, value: str) -> None:
+    """Set one setting of this clone."""
+    run(["config", "--local", "--replace-all", key, value], folder)
+
+
+def drop_setting(folder: Path, key: str) -> None:
+    """Take one setting of this clone away, if it is there."""
+    run(["config", "--local", "--unset-all", key], folder, (0, 5))
+
+
+def attributes(folder: Path, path: str, names: Sequence[str]) -> dict[str, str]:
+    """Tell what git's attributes say of a path: a value, "set", "unset" or "unspecified"."""
+    said = run(["check-attr", "-z", *names, "--", path], folder) or b""
+    fields = said.decode("utf-8", "replace").split("\0")
+    return dict(zip(fields[1::3], fields[2::3], strict=False))
+
+
+def ignores(folder: Path, path: str) -> bool:
+    """Tell whether git would pass a path by."""
+    return run(["check-ignore", "--no-index", "-q", "--", path], folder, (0, 1)) is not None
+
+
+def holds(folder: Path, path: str) -> bool:
+    """Tell whether anything at or below a path is in git already."""
+    return bool(run(["ls-files", "-z", "--", path], folder))
+
+
+def remotes(folder: Path) -> list[str]:
+    """Give the addresses that this clone sends to."""
+    said = run(["config", "-z", "--get-regexp", r"^remote\..*\.(push)?url$"], folder, (0, 1)) or b""
+    entries = said.decode("utf-8", "replace").split("\0")
+    return [entry.partition("\n")[2] for entry in entries if entry]
+
+
+def _blobs(folder: Path, *listed: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for line in filter(None, _must(_git(folder, "ls-tree", "-z", *listed)).split(b"\0")):
+        about, _, path = line.partition(b"\t")
+        mode, kind, id = about.split()
+        if kind == b"blob":
+            name = path.decode("utf-8", "surrogateescape")
+            found[name] = "" if mode == b"120000" else id.decode()
     return found
 
 

@@ -88,13 +88,14 @@ class Hearing:
 
     def _name(self, typed: str) -> str | None:
         """Find the colon word meant; None for words, empty after asking which one was meant."""
-        if not re.fullmatch(r":[^\W\d_]+", typed):
-            return None
         # The words of the language, with accents or without, and the English ones everywhere.
         words = {plain(word): word for word in map(self.word, _WORDS)}
         known = {f":{n}": n for n in _WORDS} | {plain(self.word(n)): n for n in _WORDS}
-        if plain(typed) in known:
-            return known[plain(typed)]
+        # A word may be two to those who spell well, such as ":por qué".
+        if typed.startswith(":") and (name := known.get(plain("".join(typed.split())))):
+            return name
+        if not re.fullmatch(r":[^\W\d_]+", typed):
+            return None
         near = get_close_matches(plain(typed), known, 1, 0.65)
         # Up to two letters are a face, such as :D or :XD.
         if typed == self._doubted or not (near or len(typed) > 3):
@@ -154,10 +155,10 @@ def _answers(hearing: Hearing) -> Heard | None:
     return wish
 
 
-def look_over(hearing: Hearing) -> GoTo | None:
+def look_over(hearing: Hearing, of: str) -> GoTo | None:
     """Show all answers once more; gives the one to change, None where they may be closed."""
-    _list(hearing, "screen.answers_all")
-    hearing.say("screen.answers_close")
+    _list(hearing, f"screen.all_{of}")
+    hearing.say(f"screen.close_{of}")
     wish = _picked(hearing)
     return wish if isinstance(wish, GoTo) else None
 

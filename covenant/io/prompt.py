@@ -65,11 +65,11 @@ class Keyboard:
             self._say_why_not(turn.fault)
         return self._list(hearing) if is_list(turn.question) else self._single(hearing)
 
-    def read_through(self, asked: tuple[Asked, ...]) -> GoTo | None:
-        """Show all that somebody answered before it is closed; gives the answer to change."""
+    def read_through(self, asked: tuple[Asked, ...], of: str = "answers") -> GoTo | None:
+        """Show all `answers` (or the `frame`) before they are closed; gives the one to change."""
         question = Question(READING, "choice", "", optional=True)
         turn = Turn(question, asked, None, (), None, lambda lines: None)
-        return look_over(Hearing(self._words, self._screen, turn, self._folder))
+        return look_over(Hearing(self._words, self._screen, turn, self._folder), of)
 
     def hand_over(self, blocks: tuple[Block, ...], again: str = "covenant dialogue") -> None:
         """Show `blocks`, wait for Enter, and leave nothing to be read by whoever comes next.
@@ -230,7 +230,9 @@ class Keyboard:
 
     def _say_count(self, question: Question, count: int) -> None:
         text = self._words("screen.numbers", count=count)
-        if count < question.most:
+        if count < question.shown_from:
+            text += " " + self._words("screen.stays_hidden", least=question.shown_from)
+        elif count < question.most:
             text += " " + self._words("screen.missing", count=question.most - count)
         self._screen.say(text)
 

@@ -206,10 +206,10 @@ def remember(private: Path, file: Path) -> None:
         write(private / BEFORE, read(file).decode(), None, 0o600)
 
 
-def keep(path: Path, tree: dict[str, Any]) -> None:
-    """Keep a tree of text once; what is there already stays."""
-    if not path.exists():
-        write(path, layout.write(tree), None, 0o600)
+def keep(path: Path, tree: dict[str, Any], *, anew: bool = False) -> None:
+    """Keep a tree of text once; what is there already stays, unless it is to be kept `anew`."""
+    if anew or not path.exists():
+        write(path, layout.write(tree), read(path) if path.exists() else None, 0o600)
 
 
 def kept(path: Path) -> Any:

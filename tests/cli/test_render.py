@@ -130,7 +130,7 @@ def test_worksheet_is_had_in_another_language(
     monkeypatch.chdir(tmp_path)
     assert covenant(monkeypatch, "render", "worksheet", "--language", "es") == 0
     assert capsys.readouterr().out.startswith("La hoja: worksheet-team.html\n")
-    assert "Recorta estas papeletas" in (tmp_path / "worksheet-team.html").read_text()
+    assert "Recorta estos papelitos" in (tmp_path / "worksheet-team.html").read_text()
 
 
 def test_a_worksheet_as_data_is_not_printed_on_one_side(

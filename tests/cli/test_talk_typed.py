@@ -19,12 +19,13 @@ PAIR_FRAME = """
     2>
     1 person: Jonas. >
     Why now? > 6
-    Which one? Say it in your own words. > A second pair of hands
+    What are the words? > A second pair of hands
     2 Here, one after the other on this laptop [2] >
     May the ratings be shown? [1] > 2
     When do you look back for the first time? [2026-11-23] > 2026-02-30
     30 February 2026 does not exist. Which day do you mean? ... [2026-11-23] > 1 Nov 2026
     [2026-11-23] > 30 Nov
+    Monday 30 November 2026. ... This is the frame. ... A number to change it. >
 """
 AMARA = """
     There are two of you, so each will know whose words are whose > yes
@@ -210,6 +211,7 @@ TEAM_FRAME = """
     From how many answers on may the team's ratings be shown? ... \
         1 three (the usual choice for five people) 2 five: only if everyone answers ... [1] >
     When do you look back for the first time? [2026-11-23] >
+    This is the frame. ... A number to change it. >
 """
 DANA = """
     worksheet workshop makes them. ... \

@@ -11,13 +11,14 @@ from covenant.cli.sitting import Sitting
 from covenant.errors import CovenantError
 from covenant.io import library, sittings
 from covenant.io.sittings import Spoken
-from covenant.model.question import Question
+from covenant.model.question import Paragraph, Question
 from covenant.model.room import Room, Seat
 from covenant.party import Parties
 from covenant.talk.alone import minutes, voice
 from covenant.talk.dialogue import READING, End, Record, Scene, T, hold, replay
-from covenant.talk.handover import arrival, leaving, name_of
-from covenant.talk.path import path, seconds
+from covenant.talk.handover import arrival, leaving, name_of, notes
+from covenant.talk.outline import alone
+from covenant.talk.path import path, seconds, told
 from covenant.talk.privacy import consent
 from covenant.talk.scripted import Spoken as Scripted
 from covenant.talk.seating import seats
@@ -75,8 +76,11 @@ def begin(sitting: Sitting) -> bool:
         return True
     if covenant.agreed is None:
         return True
+    pack, minutes = sitting.pack, alone(sitting.pack, sitting.room())
+    which = words("sitting.again.before", title=pack.title, about=pack.about, minutes=minutes)
     values = {"day": words.day(covenant.agreed)}
-    return ask(sitting, lambda: one(words.question("sitting.again", "choice", values))) == "yes"
+    again = words.question("sitting.again", "choice", values, before=(Paragraph(which),))
+    return ask(sitting, lambda: one(again)) == "yes"
 
 
 def _welcome_back(sitting: Sitting) -> None:
@@ -95,15 +99,15 @@ def _welcome_back(sitting: Sitting) -> None:
         words(
             "sitting.answers_part",
             name=name_of(place.seat, room, words),
-            count=len(place.spoken.record.said),
+            count=len(told(sitting.pack, place.seat, room, place.spoken.record.said)),
         )
         for place in there
         if place.spoken and not place.finished
     ]
-    told = words("sitting.done", what=words.names(list(dict.fromkeys(done))))
+    lines = words("sitting.done", what=words.names(list(dict.fromkeys(done))))
     if under_way:
-        told += "\n" + words("sitting.under_way", what=words.names(under_way))
-    sitting.tell(f"{words('sitting.welcome', **names)}\n{told}")
+        lines += "\n" + words("sitting.under_way", what=words.names(under_way))
+    sitting.tell(f"{words('sitting.welcome', **names)}\n{lines}")
 
 
 def _answers(sitting: Sitting, room: Room, place: Place) -> str:
@@ -221,11 +225,12 @@ def _store(sitting: Sitting, seat: Seat) -> Spoken:
 
 def _leave(sitting: Sitting, room: Room, seat: Seat, after: Seat | None) -> None:
     done = next(place for place in places(sitting, room) if place.seat == seat)
-    count = len(done.spoken.record.said) if done.spoken else 0
+    said = told(sitting.pack, seat, room, done.spoken.record.said) if done.spoken else {}
     if sitting.keyboard:
         took = path(sitting.pack, after, room, {}) if after else []
         ahead = minutes(seconds(sitting.pack, after, took)) if after else 0
-        blocks = leaving(seat, after, count, room, sitting.words, ahead)
+        blocks = notes(sitting.pack, said, sitting.words)
+        blocks += leaving(seat, after, len(said), room, sitting.words, ahead)
         sitting.keyboard.hand_over(tuple(blocks), sitting.command)
 
 

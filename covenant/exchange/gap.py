@@ -37,8 +37,9 @@ def kept_back(board: Board, line: Line) -> Scene[None]:
 
 def terms_for(board: Board, line: Line, by: Party, text: str = "") -> Terms:
     """Begin the terms of a promise that answers a need."""
-    to = (board.standing_need(line.key) or {}).get("needed_by", line.side)
-    return Terms(line.key, by, to, line.topic, text, (line.key,))
+    old = board.standing_need(line.key) or {}
+    to, topic = old.get("needed_by", board.needer(line)), old.get("topic", line.topic)
+    return Terms(line.key, by, to, topic, text, (line.key,))
 
 
 def _reply(board: Board, line: Line, without: set[str]) -> Question:
@@ -99,7 +100,7 @@ def _in_return(board: Board, line: Line) -> Scene[bool]:
 
 def _asked(board: Board, line: Line) -> Scene[None]:
     """Ask whom to ask and by when: a promise to bring the answer back."""
-    by = yield from maker(board, line.of, line.key)
+    by = yield from maker(board, line.of, line.key, key="who_asks")
     whom = text_of((yield board.ask("whom", "text", id=f"{line.key}.whom")))
     day = text_of((yield _day(board, line, "answer")))
     if not whom or not day:
@@ -122,7 +123,7 @@ def _day(board: Board, line: Line, key: str) -> Question:
     return board.ask(
         key,
         "day",
-        {"hears": board.parties.name(line.side)},
+        {"hears": board.parties.name(board.needer(line))},
         id=f"{line.key}.revisit",
         default=board.look_back.isoformat(),
         low=board.today.toordinal() + 1,

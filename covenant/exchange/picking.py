@@ -45,7 +45,8 @@ def picked(
     before: Iterable[Block] = (),
 ) -> Scene[list[str]]:
     """Ask which lines are meant; gives their keys in the order they were named."""
-    wide = len(pick.lines) > pick.many
+    # A line that says how many there are takes the place of the last one itself.
+    wide = len(pick.lines) > max(pick.many, pick.first + 1)
     blocks = list(before)
     while True:
         question = board.ask(

@@ -3,6 +3,8 @@
 from math import ceil
 
 from covenant.exchange.board import Board, text_of
+from covenant.exchange.ending import drop
+from covenant.exchange.needed import listed
 from covenant.exchange.picking import Pick, picked
 from covenant.exchange.table import Line
 from covenant.model.kinds import SIDES, Side
@@ -36,8 +38,13 @@ def planned(board: Board) -> Scene[list[Line]]:
     now = _share(board, count)
     chosen = yield from _chosen(board, now, ranked)
     waiting = [line for line in ranked if line.key not in {one.key for one in chosen}]
-    yield from _wait(board, waiting)
+    yield from _wait(board, [line for line in waiting if not _asked_elsewhere(board, line)])
     return chosen
+
+
+def _asked_elsewhere(board: Board, line: Line) -> bool:
+    """Tell whether somebody still owes the answer to a need: it is no matter of waiting."""
+    return (board.standing_need(line.key) or {}).get("decision") == "asked"
 
 
 def minutes_for(needs: int) -> int:
@@ -71,15 +78,11 @@ def _chosen(board: Board, now: list[Line], ranked: list[Line]) -> Scene[list[Lin
     if len(ranked) < 2:
         return ranked
     after = [line for line in ranked if line not in now]
-    lines = {line.key: _label(board, line) for line in [*now, *after]}
+    lines = {line.key: listed(board, line) for line in [*now, *after]}
     pick = Pick("order", "order", lines, first=max(len(now), 8), many=_ON_A_SCREEN)
     values = {"plan": _said(board, now, len(after))}
     keys = yield from picked(board, pick, values)
     return [board.lines[key] for key in keys] if keys else now
-
-
-def _label(board: Board, line: Line) -> str:
-    return board.say("side_line", side=board.parties.first(line.side), text=line.text)
 
 
 def _said(board: Board, now: list[Line], after: int) -> str:
@@ -108,11 +111,13 @@ def _wait(board: Board, waiting: list[Line]) -> Scene[None]:
     """Let the others wait in the covenant, unless somebody minds their words."""
     if not waiting:
         return
-    lines = {line.key: _label(board, line) for line in waiting}
+    lines = {line.key: listed(board, line) for line in waiting}
     pick = Pick("waiting", "waiting", lines, many=_ON_A_SCREEN)
     keys = yield from picked(board, pick, {"count": len(waiting)})
     for line in waiting:
         if line.key in keys:
             del board.lines[line.key]
-        elif board.standing_need(line.key) is None:
+            if line.before:
+                drop(board, line.key)
+        elif line.before or board.standing_need(line.key) is None:
             board.later(line)

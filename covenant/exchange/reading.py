@@ -40,11 +40,16 @@ def _same(board: Board, group: Sequence[str]) -> Scene[None]:
     labels = {key: lines[key].text for key in group if key in lines}
     first = next(iter(labels))
     side = board.parties.first(lines[first].side)
-    keys = yield from picked(board, Pick("same", f"{first}.same", labels), {"side": side})
-    if len(keys) > 1:
-        kept = max(keys, key=lambda key: lines[key].weight)
+    while True:
+        keys = yield from picked(board, Pick("same", f"{first}.same", labels), {"side": side})
+        if len(keys) != 1:
+            break
+        board.note("same_one")
+    if keys:
+        # What stood before keeps its id; two that did are not made one.
+        kept = max(keys, key=lambda key: (lines[key].before, lines[key].weight))
         for key in keys:
-            if key != kept:
+            if key != kept and not lines[key].before:
                 lines[kept] = joined(lines[kept], lines.pop(key))
 
 
@@ -163,4 +168,6 @@ def _remark(board: Board, line: Line) -> str:
     """Say what may be said about a line: never how many, and of a team never who."""
     if line.side == "leader" and line.person and len(board.table.room.leaders) > 1:
         return board.parties.name(line.person)
+    if line.before:
+        return board.say("before_mark")
     return board.say("several") if line.several and not board.parties.pair else ""

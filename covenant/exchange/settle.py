@@ -4,7 +4,9 @@ from collections import deque
 
 from covenant.exchange.board import Board, Tree, text_of, texts_of
 from covenant.exchange.deal import dealt
+from covenant.exchange.ending import reports, take_back
 from covenant.exchange.gap import answered, kept_back, stands, terms_for
+from covenant.exchange.needed import needed
 from covenant.exchange.picking import FIRST, Pick, picked
 from covenant.exchange.plan import planned
 from covenant.exchange.promising import accepting, maker, settled
@@ -37,6 +39,15 @@ def settle(board: Board) -> Scene[None]:
         else:
             queue.append((key, number, True))
     board.heading = board.about = ""
+    _answers_came(board)
+
+
+def _answers_came(board: Board) -> None:
+    """End the promises to bring an answer back, where what was asked is settled otherwise now."""
+    for key, tree in list(board.needs.items()):
+        report = (board.standing_need(key) or {}).get("report")
+        if report and report != tree.get("report") and board.stood(report):
+            take_back(board, report, board.say("settled_anew"))
 
 
 def _partner(board: Board, key: str, done: set[str]) -> str | None:
@@ -51,7 +62,7 @@ def _partner(board: Board, key: str, done: set[str]) -> str | None:
 def _need(board: Board, line: Line, *, last: bool) -> Scene[bool]:
     """Settle one need; False where it is put off until later today."""
     pick = _offers(board, line)
-    before = [board.needed(line)]
+    before = [needed(board, line)]
     if pick.lines and not last:
         values = {"side": board.parties.address(line.of)}
         keys = yield from picked(board, pick, values, before)
@@ -65,9 +76,9 @@ def _need(board: Board, line: Line, *, last: bool) -> Scene[bool]:
 
 def _offers(board: Board, line: Line) -> Pick:
     """List what may answer a need, promises made already too: first what is on its topic."""
-    reports = [need.get("report") for need in board.needs.values()]
+    ids = reports(board)
     between = board.between(line.of, line.side)
-    made = {id: tree for id, tree in between.items() if id not in reports}
+    made = {id: tree for id, tree in between.items() if id not in ids}
     own = [one for one in board.offers.values() if one.side == line.of and one.key not in between]
     found = [(one.topic, one.key, one.text) for one in own]
     found += [

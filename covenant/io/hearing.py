@@ -54,6 +54,8 @@ class Hearing:
             # With an old answer on the line, a colon word is typed behind it.
             name = self._name(typed.removeprefix(old).strip())
             if name is None:
+                if old and not typed.strip():
+                    self.say_keep("screen.kept")
                 return typed
             wish = _WORDS[name](self) if name else None
             if wish is not None:
@@ -67,6 +69,12 @@ class Hearing:
     def say(self, key: str, **facts: object) -> None:
         """Say a phrase of the screen's words."""
         self.screen.say(self.words(key, **facts))
+
+    def say_keep(self, key: str) -> None:
+        """Say that Enter keeps what is there, and how to leave it empty where that will do."""
+        self.say(key)
+        if self.turn.question.optional:
+            self.say("screen.or_skip", skip=self.word("skip"))
 
     def word(self, name: str) -> str:
         """Give a colon word as it is typed in this language."""

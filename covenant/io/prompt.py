@@ -116,7 +116,7 @@ class Keyboard:
         hearing.say("screen.you_answered", answer=answer)
         # Only words are worth changing: a number typed behind an old one would be another number.
         ready = question.kind == "text" and can_prefill()
-        hearing.say("screen.keep_or_edit" if ready else "screen.keep_or_change")
+        hearing.say_keep("screen.keep_or_edit" if ready else "screen.keep_or_change")
         return old if ready else ""
 
     def _tell_usual(self, hearing: Hearing, usual: str) -> tuple[str, str]:
@@ -126,7 +126,7 @@ class Keyboard:
             hearing.say("screen.keep_or_anew", editor=hearing.word("editor"))
             return "> ", ""
         if hearing.turn.question.kind == "text" and can_prefill():
-            hearing.say("screen.keep_or_edit")
+            hearing.say_keep("screen.keep_or_edit")
             return "> ", usual
         if hearing.turn.question.kind == "day":
             hearing.say("screen.usual_day", day=self._weekday(usual))

@@ -160,7 +160,7 @@ def test_while_reading_through(tmp_path: Path, answers: Path, stop: Callable[[Ta
     assert kept(tmp_path)["open"] == ":reading"
     talk = begin(tmp_path)
     talk.says("""
-        Under way: Amara's answers, 19 so far. ... Are you Amara? > 1
+        Under way: Amara's answers, 18 so far. ... Are you Amara? > 1
         Your answers. ... A number to change it. Enter closes them > 1
         question 1 of ... You answered: 4 > \x155
         Your answers. ... 1 backing 5 >

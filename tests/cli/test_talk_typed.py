@@ -67,7 +67,7 @@ AMARA = """
     Your answers. Nobody else sees this screen. ... A number to change it. > 1
     You answered: 5 Change it, or Enter to keep it. >
     Enter closes them until both sides are done. >
-    Thank you, Amara. 19 answers >
+    Thank you, Amara. 18 answers >
 """
 JONAS = """
     This part belongs to Jonas. > no

@@ -50,6 +50,7 @@ CLI_SHARED = {
     "signtable",
     "turns",
     "unasked",
+    "states",
     "versions",
     "wall",
     "looking",

@@ -9,7 +9,8 @@ from typing import Annotated, Literal
 import typer
 
 from covenant.cli.shared import In, Today, day_of, styled
-from covenant.cli.versions import pairs, states
+from covenant.cli.states import pairs
+from covenant.cli.versions import states
 from covenant.diff.change import WEIGHTS, Change, Weight, heaviest
 from covenant.diff.compare import Difference, compare
 from covenant.diff.data import as_github, as_json

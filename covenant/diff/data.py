@@ -7,8 +7,9 @@ from typing import Any
 
 from covenant.diff.change import WEIGHTS, Change, Spot, heaviest
 from covenant.diff.compare import Difference
+from covenant.diff.detail import bare, details
 from covenant.diff.highlight import pieces
-from covenant.diff.text import detail
+from covenant.diff.paint import plain
 from covenant.diff.told import Telling, kind, part, perhaps, telling
 from covenant.diff.version import Version
 from covenant.literal import folded
@@ -38,7 +39,8 @@ def as_github(differences: Sequence[Difference], today: date) -> str:
 
 def _command(change: Change, names: Telling) -> str:
     title = f"{kind(change)}: {part(change)}"
-    told = (detail(change), perhaps(change), names.direction(change))
+    words = (plain(said) for said in details(bare(change)))
+    told = (*words, perhaps(change), names.direction(change))
     said = "; ".join(folded(one) for one in told if one)
     if change.unclear:
         said += "; please read"

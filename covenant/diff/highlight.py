@@ -3,6 +3,7 @@
 import difflib
 import re
 from collections.abc import Callable, Mapping, Sequence
+from itertools import zip_longest
 from typing import Literal, NamedTuple
 
 from covenant.literal import folded
@@ -28,6 +29,16 @@ def pieces(before: str, after: str) -> list[Piece]:
         return _runs(first.split(), second.split())
     # What both sentences end with is no part of their last words.
     return [*_runs(first[:-1].split(), second[:-1].split()), Piece("same", end[0])]
+
+
+def apart(before: str, after: str) -> list[tuple[str, str]]:
+    """Pair the lines in which two lists differ, the older first; "" stands for no line."""
+    was, now = before.splitlines(), after.splitlines()
+    found: list[tuple[str, str]] = []
+    for tag, a, b, c, d in difflib.SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
+        if tag != "equal":
+            found += zip_longest(was[a:b], now[c:d], fillvalue="")
+    return found
 
 
 def joined(

@@ -3,11 +3,22 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import starmap
 
 from covenant.diff.change import Change
 from covenant.diff.compare import Difference
-from covenant.diff.highlight import joined, pieces, shortened
-from covenant.diff.told import Telling, headline, kind, layout, part, perhaps, telling
+from covenant.diff.highlight import apart, joined, pieces, shortened
+from covenant.diff.told import (
+    Telling,
+    headline,
+    kind,
+    layout,
+    others,
+    part,
+    perhaps,
+    telling,
+    worth_telling,
+)
 from covenant.literal import markdown
 
 # Forges take no comment above 65,536 signs.
@@ -21,14 +32,15 @@ _WHOLE = ("new", "gone", "joined", "removed", "revived", "retired")
 def as_markdown(differences: Sequence[Difference], today: date) -> str:
     """Tell differences as one comment: a table for each, who is to be asked, what to run."""
     told = ""
-    for n, difference in enumerate(differences):
+    shown = worth_telling(differences)
+    for n, difference in enumerate(shown):
         name = _safe(difference.one.path) if len(differences) > 1 else "Covenant"
         one = _one(difference, name, today, _MOST - len(told))
         if len(told) + len(one) > _MOST:
-            more = len(differences) - n
-            return f"{told}And {more} more: `covenant diff` tells all.\n"
+            return f"{told}And {len(shown) - n} more: `covenant diff` tells all.\n"
         told += one
-    return told
+    more = others(differences)
+    return f"{told}{more}\n" if more else told
 
 
 def _one(difference: Difference, name: str, today: date, room: int) -> str:
@@ -66,12 +78,22 @@ def _what(change: Change) -> str:
     more = f" ({_safe(perhaps(change))})" if change.perhaps else ""
     if change.kind in _WHOLE:
         texts = (change.before, change.after) if change.kind == "retired" else _only(change)
-        return " ".join(_safe(_cut(text)) for text in texts if text) + more
+        return " ".join(_whole(text, change.section) for text in texts if text) + more
     if change.kind in ("met", "unmet"):
         return _safe(f"by {change.after}" if change.after else f"before, by {change.before}")
-    found = shortened(pieces(_cut(change.before), _cut(change.after)))
-    said = joined(found, _MARKS, _safe)
+    if "\n" in change.before or "\n" in change.after:
+        return "<br>".join(starmap(_marked, apart(_cut(change.before), _cut(change.after))))
+    said = _marked(_cut(change.before), _cut(change.after))
     return f"{change.field}: {said}" if change.field not in ("", "text") else said
+
+
+def _whole(text: str, section: str) -> str:
+    lines = _cut(text).splitlines() if section == "alignment" else [_cut(text)]
+    return "<br>".join(map(_safe, lines))
+
+
+def _marked(before: str, after: str) -> str:
+    return joined(shortened(pieces(before, after)), _MARKS, _safe)
 
 
 def _only(change: Change) -> tuple[str]:

@@ -22,10 +22,12 @@ _PARTS = {
 }
 _KINDS = {"unmet": "not met"}
 NEEDS = "Needs"
-UNCLEAR = "Reworded: please read; only people can tell whether it weighs more"
+REWORDED = "Reworded: please read; only people can tell whether it weighs more"
+UNCLEAR = "Please read; only people can tell whether it weighs more"
 NEITHER = "Signed too; nobody promises more or less by it"
 NOTABLE = "Not signed, and worth knowing"
 RECORD = "For the record"
+_LAST = (UNCLEAR, NEEDS, NEITHER, NOTABLE, RECORD)
 
 
 class Telling(NamedTuple):
@@ -91,6 +93,37 @@ def telling(difference: Difference, today: date) -> Telling:
         for id, person in version.covenant.people.items()
     }
     return Telling(difference, room_of(difference.one.covenant, today), full)
+
+
+def grouped(changes: Sequence[Change], names: Telling) -> dict[str, list[Change]]:
+    """Put changes under their headings: who promises more, who less, what to read, all else."""
+    groups: dict[str, list[Change]] = {}
+    for change in changes:
+        if change.weight != "layout":
+            groups.setdefault(names.group(change), []).append(change)
+
+    def place(name: str) -> int:
+        if name in _LAST:
+            return 2 + _LAST.index(name)
+        return int(not groups[name][0].more)
+
+    told = {name: groups[name] for name in sorted(groups, key=place)}
+    if all(change.kind == "reworded" for change in told.get(UNCLEAR, [])):
+        told = {REWORDED if name == UNCLEAR else name: group for name, group in told.items()}
+    return told
+
+
+def worth_telling(differences: Sequence[Difference]) -> list[Difference]:
+    """Leave out the covenants in which nothing changed, where there are several."""
+    return [one for one in differences if one.changes or len(differences) == 1]
+
+
+def others(differences: Sequence[Difference]) -> str:
+    """Count the covenants that `worth_telling` leaves out: "2 others: nothing changed."."""
+    count = len(differences) - len(worth_telling(differences))
+    if count == len(differences):
+        return f"{count} covenants: nothing changed." if count else ""
+    return f"{count} other{'s' if count > 1 else ''}: nothing changed." if count else ""
 
 
 def headline(difference: Difference) -> str:

@@ -43,33 +43,43 @@ def commit_of(folder: Path, revision: str) -> str:
 
     CovenantError where there is no such revision, or no repository.
     """
+    found = find_commit(folder, revision)
+    if found is None and not is_readable(folder):
+        raise CovenantError("git finds no repository of yours here", "see: git status")
+    if found is None:
+        raise CovenantError(f'there is no revision "{revision}" here', "fetch it, or name another")
+    return found
+
+
+def find_commit(folder: Path, revision: str) -> str | None:
+    """Look for what `commit_of` gives; None where there is no such revision, or no repository."""
     named = f"{revision}^{{commit}}"
     done = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", named)
-    if done.status:
-        inside = _git(folder, "rev-parse", "--is-inside-work-tree").status == 0
-        if not inside:
-            raise CovenantError("git finds no repository of yours here", "see: git status")
-        raise CovenantError(f'there is no revision "{revision}" here', "fetch it, or name another")
-    return done.out.decode().strip()
+    return None if done.status else done.out.decode().strip()
 
 
 def is_revision(folder: Path, name: str) -> bool:
     """Tell whether git knows a commit by that name here; no where there is no git."""
     try:
-        commit_of(folder, name)
+        return find_commit(folder, name) is not None
     except CovenantError:
         return False
-    return True
 
 
-def fork_of(folder: Path, one: str, other: str) -> str:
-    """Give the commit at which two revisions went apart; CovenantError where they never met."""
-    commits = [commit_of(folder, revision) for revision in (one, other)]
-    done = _git(folder, "merge-base", *commits)
-    if done.status:
-        what = f'"{one}" and "{other}" have no commit in common here'
-        raise CovenantError(what, "fetch the whole history: git fetch --unshallow")
-    return done.out.decode().split()[0]
+def is_readable(folder: Path) -> bool:
+    """Tell whether git finds a repository around a folder, and trusts whose it is."""
+    return _git(folder, "rev-parse", "--git-dir").status == 0
+
+
+def lies_open(folder: Path) -> bool:
+    """Tell whether a repository's files lie here, as in all but a bare one."""
+    return run(["rev-parse", "--is-inside-work-tree"], folder) == b"true\n"
+
+
+def fork_of(folder: Path, one: str, other: str) -> str | None:
+    """Give the commit at which two others went apart; None where they never met."""
+    said = run(["merge-base", one, other], folder, (0, 1))
+    return said.decode().split()[0] if said else None
 
 
 def blobs_below(folder: Path, commit: str) -> dict[str, str]:

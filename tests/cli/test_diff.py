@@ -133,8 +133,8 @@ def test_several_covenants_one_new_one_gone_one_moved(call: Call, kept: Path) ->
 @pytest.mark.parametrize(
     ("args", "told"),
     [
-        (["nowhere"], 'there is no revision "nowhere" here'),
-        (["HEAD", "nowhere"], 'there is no revision "nowhere" here'),
+        (["nowhere"], '"nowhere" is no file, folder or revision here'),
+        (["HEAD", "nowhere"], '"nowhere" is no file, folder or revision here'),
         (["HEAD:gone.yaml", "covenant.yaml"], 'is not there at "HEAD"'),
         (["-C", "../empty"], "there is no covenant on either side"),
         (["--output=/tmp/x"], "no such option"),

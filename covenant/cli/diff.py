@@ -63,7 +63,7 @@ def command(
         raise CovenantError("--stat counts in text alone", "leave --format out")
     day = day_of(today)
     differences, faults = _differences(folder or Path(), old, new, day)
-    print(_told(differences, "stat" if stat else format, day), end="")
+    print(_told(differences, faults, "stat" if stat else format, day), end="")
     for fault in faults:
         print(visible(fault.line()), file=sys.stderr)
     changes = tuple(change for each in differences for change in each.changes)
@@ -87,16 +87,16 @@ def _differences(
     return differences, faults
 
 
-def _told(differences: list[Difference], format: str, day: date) -> str:
+def _told(differences: list[Difference], faults: list[Finding], format: str, day: date) -> str:
     if format == "json":
-        return as_json(differences)
+        return as_json(differences, faults)
     if format == "github":
-        return as_github(differences, day)
+        return as_github(differences, faults, day)
+    if format == "md":
+        return as_markdown(differences, faults, day)
     if not differences:
         return ""
-    if format == "stat":
-        return as_stat(differences, day)
-    return as_markdown(differences, day) if format == "md" else as_text(differences, day, styled())
+    return as_stat(differences, day) if format == "stat" else as_text(differences, day, styled())
 
 
 def _heavy(changes: tuple[Change, ...], from_on: Weight | None) -> bool:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from covenant.diff import layout, record, terms
 from covenant.diff.again import Again, again
+from covenant.diff.beside import beside
 from covenant.diff.change import Change
 from covenant.diff.direction import Speech
 from covenant.diff.version import Both, Version, both
@@ -58,7 +59,7 @@ def _meaning(sides: Both, speech: Speech) -> Iterator[Change]:
     yield from (one for one in record.retired(sides) if one.id not in ended)
     yield from record.people(sides)
     yield from record.topics(sides)
-    yield from record.beside(sides)
+    yield from beside(sides)
 
 
 def _ended(sides: Both) -> dict[str, Change]:

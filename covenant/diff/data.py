@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from covenant.check.as_github import as_github as findings_as_github
 from covenant.diff.change import WEIGHTS, Change, Spot, heaviest
 from covenant.diff.compare import Difference
 from covenant.diff.detail import bare, details
@@ -13,28 +14,40 @@ from covenant.diff.paint import plain
 from covenant.diff.told import Telling, kind, part, perhaps, telling
 from covenant.diff.version import Version
 from covenant.literal import folded
+from covenant.model.finding import Finding
 
 _LEVELS: Mapping[str, str] = {"consent": "warning", "notable": "notice", "record": "notice"}
 
 
-def as_json(differences: Sequence[Difference]) -> str:
-    """Give all differences as JSON in plain ASCII; a line of 0 means the file as a whole."""
+def as_json(differences: Sequence[Difference], faults: Sequence[Finding]) -> str:
+    """Give all differences as JSON in plain ASCII; a line of 0 means the file as a whole.
+
+    `faults` keep some covenants from being compared.
+    """
     changes = tuple(change for each in differences for change in each.changes)
     whole = {
         "covenants": [_covenant(each) for each in differences],
         "count": {weight: sum(one.weight == weight for one in changes) for weight in WEIGHTS},
         "heaviest": heaviest(changes),
+        "unreadable": [_fault(one) for one in faults],
     }
     return json.dumps(whole, indent=2) + "\n"
 
 
-def as_github(differences: Sequence[Difference], today: date) -> str:
-    """Give workflow commands: a warning where people have to be asked, a notice for the rest."""
-    lines = []
+def as_github(differences: Sequence[Difference], faults: Sequence[Finding], today: date) -> str:
+    """Give workflow commands: a warning where people have to be asked, a notice for the rest.
+
+    What nobody signs comes last, since a step shows ten of each kind. A file that cannot be read
+    is an error.
+    """
+    told: list[tuple[int, str]] = []
     for each in differences:
         names = telling(each, today)
-        lines += [_command(one, names) for one in each.changes if one.weight in _LEVELS]
-    return "".join(f"{line}\n" for line in lines)
+        for change in each.changes:
+            if change.weight in _LEVELS:
+                told.append((WEIGHTS.index(change.weight), _command(change, names)))
+    lines = [line for _, line in sorted(told, key=lambda one: one[0])]
+    return findings_as_github(faults) + "".join(f"{line}\n" for line in lines)
 
 
 def _command(change: Change, names: Telling) -> str:
@@ -44,9 +57,9 @@ def _command(change: Change, names: Telling) -> str:
     said = "; ".join(folded(one) for one in told if one)
     if change.unclear:
         said += "; please read"
-    about = {"title": title}
-    if spot := change.new:
-        about = {"file": spot.path, **({"line": str(spot.line)} if spot.line else {}), **about}
+    spot = change.new or Spot(names.difference.one.path, 0)
+    line = {"line": str(spot.line)} if spot.line else {}
+    about = {"file": spot.path, **line, "title": title}
     fields = ",".join(f"{name}={_property(folded(value))}" for name, value in about.items())
     return f"::{_LEVELS[change.weight]} {fields}::{_message(said)}"
 
@@ -102,3 +115,8 @@ def _change(change: Change) -> dict[str, Any]:
 
 def _spot(spot: Spot | None) -> dict[str, Any] | None:
     return {"path": spot.path, "line": spot.line} if spot else None
+
+
+def _fault(fault: Finding) -> dict[str, Any]:
+    place = {"path": fault.path, "line": fault.place.line, "column": fault.place.column}
+    return {**place, "what": fault.what, "hint": fault.hint}

@@ -20,27 +20,40 @@ from covenant.diff.told import (
     worth_telling,
 )
 from covenant.literal import markdown
+from covenant.model.finding import Finding
 
 # Forges take no comment above 65,536 signs.
 _MOST = 60_000
 _LONGEST = 600
+_MOST_FAULTS = 10
 _MARKS = {"same": "{}", "gone": "~~{}~~", "new": "**{}**"}
 _PLAIN = re.compile(r"[a-z0-9_. -]+")
 _WHOLE = ("new", "gone", "joined", "removed", "revived", "retired")
 
 
-def as_markdown(differences: Sequence[Difference], today: date) -> str:
-    """Tell differences as one comment: a table for each, who is to be asked, what to run."""
-    told = ""
+def as_markdown(differences: Sequence[Difference], faults: Sequence[Finding], today: date) -> str:
+    """Tell differences as one comment: a table for each, who is to be asked, what to run.
+
+    What could not be compared, because of `faults`, comes first.
+    """
+    told = _faults(faults)
     shown = worth_telling(differences)
     for n, difference in enumerate(shown):
-        name = _safe(difference.one.path) if len(differences) > 1 else "Covenant"
+        many = len(differences) > 1 or faults
+        name = _safe(difference.one.path) if many else "Covenant"
         one = _one(difference, name, today, _MOST - len(told))
         if len(told) + len(one) > _MOST:
             return f"{told}And {len(shown) - n} more: `covenant diff` tells all.\n"
         told += one
     more = others(differences)
     return f"{told}{more}\n" if more else told
+
+
+def _faults(faults: Sequence[Finding]) -> str:
+    if not faults:
+        return ""
+    rows = "".join(f"- {_safe(_cut(fault.line()))}\n" for fault in faults[:_MOST_FAULTS])
+    return f"### Not compared: it cannot be read\n\n{rows}\n"
 
 
 def _one(difference: Difference, name: str, today: date, room: int) -> str:

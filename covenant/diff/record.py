@@ -1,11 +1,10 @@
-"""Changes of what is not signed: the covenant's own keys, people, what ended, files beside it."""
+"""Changes of what is not signed: the covenant's own keys, people, topics, what ended."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from covenant.diff.change import Change, Kind, Spot, Weight
-from covenant.diff.version import Both, Version, ids
-from covenant.keep.seal import signed
+from covenant.diff.change import Change, Kind, Weight
+from covenant.diff.version import Both, ids
 from covenant.model.covenant import Covenant, LookBack, Person, Retired
 
 # Not signed, and yet they change what a signature is worth.
@@ -73,28 +72,6 @@ def retired(both: Both) -> Iterator[Change]:
                 yield Change("changed", "notable", "retired", id, field, *said, *spots)
 
 
-def beside(both: Both) -> Iterator[Change]:
-    """Give which files beside the covenant came, went or changed: signatures, signers, reviews."""
-    if any(version and version.bare for version in (both.old, both.new)):
-        return
-    was = both.old.beside if both.old else {}
-    now = both.new.beside if both.new else {}
-    for name in sorted({*was, *now}):
-        if was.get(name) != now.get(name):
-            kind: Kind = "changed" if name in was and name in now else "gone"
-            section, _, id = name.partition("/")
-            yield Change(
-                "new" if name not in was else kind,
-                "record",
-                section,
-                id,
-                before=_says(name, was.get(name)),
-                after=_says(name, now.get(name)),
-                old=_file(both.old, name) if name in was else None,
-                new=_file(both.new, name) if name in now else None,
-            )
-
-
 def _one(both: Both) -> Change:
     """Say that there is a covenant where there was none, or none any longer."""
     old, new = both.spots(("title",))
@@ -128,17 +105,3 @@ def _absence(value: Any) -> str:
     if isinstance(value, Mapping):
         return ", ".join(f"{key} {day}" for key, day in value.items())
     return value or ""
-
-
-def _says(name: str, data: bytes | None) -> str:
-    if data is None or not (name.startswith("signatures/") and name.endswith(".json")):
-        return ""
-    statement = signed(name.rpartition("/")[2], data).statement
-    return f"{statement.name}: {statement.says}" if statement else ""
-
-
-def _file(version: Version | None, name: str) -> Spot | None:
-    if version is None:
-        return None
-    folder, slash, _ = version.path.rpartition("/")
-    return Spot(f"{folder}{slash}{name}", 0)

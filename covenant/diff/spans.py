@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from functools import cache
 from typing import NamedTuple
 
@@ -10,17 +11,23 @@ from covenant.words import Words
 _CLOCK = re.compile(r"([01]?[0-9]|2[0-3])[:.]([0-5][0-9])")
 
 
+_ISO = r"(?P<iso>[0-9]{4}-[0-9]{2}-[0-9]{2})"
+
+
 class _Lists(NamedTuple):
     sooner: tuple[str, ...]
     numbers: Mapping[str, int]
     units: Mapping[str, int]
+    months: tuple[str, ...]
+    long: str
 
 
 def firmer(before: str, after: str, words: Words | None) -> int:
     """Tell whether `after` binds more than `before` (1), less (-1), or nobody can tell (0).
 
     Known where the two texts are the same but for a span ("within two days"), a time of the day
-    ("by 10:00") or how often ("every week"), and all of them moved the same way.
+    ("by 10:00"), a day ("by 20 November 2026") or how often ("every week"), and all of them moved
+    the same way.
     """
     if words is None or not words.has("wording.spans"):
         return 0
@@ -45,6 +52,8 @@ def _lists(words: Words) -> _Lists:
             for minutes, names in spans["minutes"].items()
             for unit in names.split()
         },
+        tuple(month.casefold() for month in words.entry("days.months")),
+        words.entry("days.long"),
     )
 
 
@@ -53,6 +62,11 @@ def _measured(text: str, lists: _Lists) -> tuple[str, list[int]]:
     measures: list[int] = []
 
     def gap(match: re.Match[str]) -> str:
+        if day := _day(match, lists):
+            measures.append(day.toordinal() * 1440)
+            return f"{match['mark']} \0day"
+        if match["iso"] or match["month"]:
+            return match[0]
         clock = _CLOCK.fullmatch(match["clock"] or "")
         if clock:
             measures.append(int(clock[1]) * 60 + int(clock[2]))
@@ -62,17 +76,37 @@ def _measured(text: str, lists: _Lists) -> tuple[str, list[int]]:
         measures.append(number * lists.units[match["unit"]])
         return f"{match['mark']} \0span"
 
-    frame = _pattern(lists.sooner, tuple(lists.numbers), tuple(lists.units)).sub(
-        gap, " ".join(text.casefold().split())
-    )
-    return frame, measures
+    names = tuple(lists.numbers), tuple(lists.units)
+    pattern = _pattern(lists.sooner, *names, lists.months, lists.long)
+    return pattern.sub(gap, " ".join(text.casefold().split())), measures
+
+
+def _day(match: re.Match[str], lists: _Lists) -> date | None:
+    """Read the day that stands here; None where there is none, or none that the calendar has."""
+    try:
+        if match["iso"]:
+            return date.fromisoformat(match["iso"])
+        if match["month"]:
+            month = lists.months.index(match["month"]) + 1
+            return date(int(match["year"]), month, int(match["day"]))
+    except ValueError:
+        pass
+    return None
 
 
 @cache
 def _pattern(
-    sooner: tuple[str, ...], numbers: tuple[str, ...], units: tuple[str, ...]
+    sooner: tuple[str, ...],
+    numbers: tuple[str, ...],
+    units: tuple[str, ...],
+    months: tuple[str, ...],
+    long: str,
 ) -> re.Pattern[str]:
-    marks, names = ("|".join(map(re.escape, one)) for one in (sooner, numbers))
+    marks, names, month = ("|".join(map(re.escape, one)) for one in (sooner, numbers, months))
     longest = "|".join(map(re.escape, sorted(units, key=len, reverse=True)))
+    day = long.format(
+        day="(?P<day>[0-9]{1,2})", month=f"(?P<month>{month})", year="(?P<year>[0-9]{4})"
+    )
     span = rf"(?:(?P<number>[0-9]{{1,4}}|{names})\s+)?(?P<unit>{longest})"
-    return re.compile(rf"\b(?P<mark>{marks})\s+(?:(?P<clock>{_CLOCK.pattern})|{span})\b")
+    clock = f"(?P<clock>{_CLOCK.pattern})"
+    return re.compile(rf"\b(?P<mark>{marks})\s+(?:{_ISO}|{day}|{clock}|{span})\b")

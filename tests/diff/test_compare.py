@@ -17,6 +17,11 @@ from tests.diff.making import between, version
         ("within one day", "within 24 hours", 0),
         ("every Monday by 10:00", "every Friday by 9:00", 0),
         ("within one day, by 9:00", "within two days, by 8:00", 0),
+        ("by 20 November 2026", "by 27 November 2026", -1),
+        ("by 20 November 2026", "by 2026-11-06", 1),
+        ("by 20 November 2026", "by 31 November 2026", 0),
+        ("by 20 November 2026", "by 20 November", 0),
+        ("on 20 November 2026", "on 27 November 2026", 0),
         ("until 18:00", "until 19:00", 0),
         ("soon", "soon enough", 0),
     ],
@@ -28,6 +33,8 @@ def test_what_binds_more(before: str, after: str, more: int) -> None:
 
 def test_what_binds_more_in_spanish_and_in_a_language_without_lists() -> None:
     assert firmer("en dos días", "en una semana", spoken("es")) == -1
+    september = ("a más tardar el 18 de septiembre de 2026", "a más tardar el 2 de octubre de 2026")
+    assert firmer(*september, spoken("es")) == -1
     assert firmer("within one day", "within two days", None) == 0
 
 

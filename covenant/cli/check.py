@@ -30,7 +30,9 @@ Paths = Annotated[
 As = Annotated[Format, typer.Option("--format", help="How to print it.")]
 Output = Annotated[
     str | None,
-    typer.Option("--output", metavar="FILE", help="Write it there and only sum up; - prints it."),
+    typer.Option(
+        "-o", "--output", metavar="FILE", help="Write it there and only sum up; - prints it."
+    ),
 ]
 Select = Annotated[
     list[str] | None,

@@ -195,8 +195,9 @@ def _welcome(sitting: Sitting, room: Room, place: Place) -> None:
             sitting.tell(sitting.words("sitting.wait"))
         return
     name = name_of(place.seat, room, sitting.words)
-    key = "are_you" if place.seat.person else "are_you_team"
-    sure = sitting.words.question(f"sitting.{key}", "choice", {"name": name})
+    key = "are_you" if place.seat.person else "are_scribe" if place.seat.scribe else "are_you_team"
+    values = {"name": name, "leader": Parties(room, sitting.words).name("leader")}
+    sure = sitting.words.question(f"sitting.{key}", "choice", values)
     if ask(sitting, lambda: one(sure)) == "no":
         sitting.tell(sitting.words("sitting.not_you", command=sitting.command))
         raise typer.Exit

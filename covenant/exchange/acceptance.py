@@ -18,6 +18,8 @@ def accepted(board: Board) -> Scene[bool]:
         hands = [int(one) for one in texts_of((yield _hands(board)))]
         low = sum(one < _ENOUGH for one in hands)
         if not low:
+            if hands:
+                board.note("all_hands")
             return bool(hands)
         heard = text_of((yield _heard(board, low, len(hands))))
         if heard == "change":

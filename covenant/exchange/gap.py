@@ -1,7 +1,7 @@
 """A need that nothing offered answers: the six replies, and what each of them asks next."""
 
 from covenant.exchange.board import Board, Tree, text_of
-from covenant.exchange.promising import Terms, maker, read_back, said_day, settled, worded
+from covenant.exchange.promising import Terms, maker, read_back, said_day, settled, stop, worded
 from covenant.exchange.table import Line
 from covenant.exchange.tied import Half, in_return, settled_as_one
 from covenant.model.kinds import Party, Said
@@ -111,7 +111,7 @@ def _asked(board: Board, line: Line) -> Scene[None]:
         "by": terms.by,
         "to": terms.to,
         "topic": terms.topic,
-        "text": board.say(form, whom=whom),
+        "text": board.say(form, whom=whom, text=stop(line.text)),
         "when": board.say("asked.by", day=said_day(board, day)),
     }
     report = board.promise(tree)

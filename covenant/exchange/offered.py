@@ -3,7 +3,7 @@
 from covenant.exchange.board import Board
 from covenant.exchange.ending import reports, take_back
 from covenant.exchange.picking import Pick, picked
-from covenant.exchange.promising import Terms, maker, settled
+from covenant.exchange.promising import Terms, maker, settled, tied_to
 from covenant.exchange.table import Line
 from covenant.model.kinds import SIDES, Party
 from covenant.model.question import Paragraph
@@ -72,9 +72,10 @@ def too_many(board: Board) -> Scene[None]:
                 "so_many", side=parties.first(side), number=len(made), count=parties.count(side)
             )
         }
-        labels = {id: tree["text"] for id, tree in loose.items()}
+        labels = {id: "\n".join([tree["text"], *tied_to(board, id)]) for id, tree in loose.items()}
         for id in (yield from picked(board, Pick("wait", f"{side}.wait", labels), values)):
-            take_back(board, id)
+            if board.promised(id):  # else it went with the one it was tied to
+                board.note("waits_now", count=take_back(board, id))
 
 
 def _may_wait(board: Board, id: str) -> bool:

@@ -87,10 +87,9 @@ def _chosen(board: Board, now: list[Line], ranked: list[Line]) -> Scene[list[Lin
 
 def _said(board: Board, now: list[Line], after: int) -> str:
     """Say which needs come now and how many wait."""
+    why = f" {board.say('plan.why')}" if any(line.marks for line in now) else ""
     if not after:
-        every = board.say("plan.all", count=len(now))
-        marked = any(line.marks for line in now)
-        return f"{every} {board.say('plan.why')}" if marked else every
+        return board.say("plan.all", count=len(now)) + why
     parts = [
         board.say(f"plan.{side}", count=n, number=_number(board, n))
         for side in ("team", "leader")
@@ -99,7 +98,7 @@ def _said(board: Board, now: list[Line], after: int) -> str:
     first = board.say(
         "plan.some", number=_number(board, len(now)), parts=board.parties.words.names(parts)
     )
-    return f"{first}\n{board.say('plan.rest', count=after, number=_number(board, after))}"
+    return f"{first}{why}\n{board.say('plan.rest', count=after, number=_number(board, after))}"
 
 
 def _number(board: Board, count: int) -> str:

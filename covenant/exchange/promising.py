@@ -186,6 +186,12 @@ def read_back(board: Board, tree: Tree) -> str:
     return "\n".join(lines)
 
 
+def tied_to(board: Board, id: str) -> list[str]:
+    """Say of each promise that stands or falls with this one that it does."""
+    others = (board.promised(key) for key in board.tied(id))
+    return [board.say("back.tied", text=stop(tree["text"])) for tree in others if tree]
+
+
 def stop(text: str) -> str:
     """End a sentence that has no end yet."""
     return text if text.endswith(_ENDS) else f"{text}."

@@ -65,6 +65,7 @@ def _topic(board: Board, topic: str | None) -> Scene[None]:
     if not spread.needs:
         yield board.ask("read", "text", id=f"{stem}.read", before=before, optional=True)
         return
+    heard = False
     while True:
         more = (Choice(ALL, ALL, board.say("all_lines")),) if wide else ()
         question = board.ask(
@@ -82,16 +83,18 @@ def _topic(board: Board, topic: str | None) -> Scene[None]:
         if key not in spread.needs:
             break
         yield from _heard(board, board.lines[key])
-        before = []
-    yield from _pulls(board, stem, spread)
+        before, heard = [], True
+    yield from _pulls(board, stem, spread, seen=not heard)
 
 
 def _heard(board: Board, line: Line) -> Scene[None]:
     """Let the other side say back what it heard; the words may change, never whose they are."""
+    people = len(board.table.room.leaders if line.side == "leader" else board.table.room.team)
+    speaker = board.say("anyone", side=board.parties.name(line.side), count=people)
     said = yield board.ask(
         "heard",
         "choice",
-        {"other": board.parties.address(line.of), "side": board.parties.name(line.side)},
+        {"other": board.parties.address(line.of), "speaker": speaker},
         id=f"{line.key}.heard",
         before=[Paragraph(line.text, "quote")],
         default="yes",
@@ -105,14 +108,17 @@ def _heard(board: Board, line: Line) -> Scene[None]:
         board.note("reads_now", text=text)
 
 
-def _pulls(board: Board, stem: str, spread: Spread) -> Scene[None]:
+def _pulls(board: Board, stem: str, spread: Spread, *, seen: bool) -> Scene[None]:
+    """Ask which two needs want one deal; `seen`: people still have them before their eyes."""
     if len(spread.needs) < 2:
         return
     lines = {key: board.lines[key].text for key in spread.needs}
-    pick = Pick("pull", f"{stem}.pull", lines, seen=True, most=2, many=len(lines))
+    pick = Pick("pull", f"{stem}.pull", lines, seen=seen, most=2, least=2, many=len(lines))
     keys = yield from picked(board, pick)
-    if len(keys) == 2 and not {key for pair in board.pulls for key in pair} & {*keys}:
+    if keys:
         board.pulls.append((keys[0], keys[1]))
+        marks = [spread.needs[key].mark for key in keys]
+        board.note("pulled", pair=board.parties.words.names(marks))
 
 
 def _spread(board: Board, topic: str | None) -> Spread:

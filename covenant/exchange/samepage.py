@@ -38,7 +38,9 @@ def opening(board: Board) -> Scene[None]:
     ground = [*_grid(board), *_signs(board)]
     if ground:
         board.heading = board.say("ground.title")
-        blocks += [*ground, Paragraph(board.say("ground.only_read"), "aside")]
+        scale = [board.say("ground.scale")] if board.table.ground.ratings else []
+        read = " ".join([*scale, board.say("ground.only_read")])
+        blocks += [*ground, Paragraph(read, "aside")]
     yield board.ask("ready", "text", before=blocks, optional=True)
 
 

@@ -22,24 +22,34 @@ def settle(board: Board) -> Scene[None]:
     """Plan, then settle every planned need; one put off until later today comes once more."""
     board.heading = board.say("settle")
     plan = yield from planned(board)
-    queue = deque((line.key, number, False) for number, line in enumerate(plan, 1))
+    order = [line.key for line in plan]
+    queue = deque((key, False) for key in order)
     done: set[str] = set()
     while queue:
-        key, number, last = queue.popleft()
+        key, last = queue.popleft()
         if key in done:
             continue
-        line = board.lines[key]
-        board.heading = board.say("need", number=number, of=len(plan))
-        board.about = board.say("about", number=number)
-        partner = None if last else _partner(board, key, done)
-        if partner and (yield from dealt(board, line, board.lines[partner])):
+        board.about = board.say("about", number=order.index(key) + 1)
+        partner = None if last else _partner(board, key, {*order} - done)
+        if partner and (yield from _as_one(board, order, key, partner)):
             done |= {key, partner}
-        elif (yield from _need(board, line, last=last)):
+            continue
+        board.heading = board.say("need", number=order.index(key) + 1, of=len(order))
+        if (yield from _need(board, board.lines[key], last=last)):
             done.add(key)
         else:
-            queue.append((key, number, True))
+            queue.append((key, True))
     board.heading = board.about = ""
     _answers_came(board)
+
+
+def _as_one(board: Board, order: list[str], *keys: str) -> Scene[bool]:
+    """Settle two needs in one deal; False where people would rather take them one by one."""
+    numbers = [str(order.index(key) + 1) for key in keys]
+    pair = board.parties.words.names(numbers)
+    board.heading = board.say("needs_pair", pair=pair, of=len(order))
+    first, second = (board.lines[key] for key in keys)
+    return (yield from dealt(board, first, second))
 
 
 def _answers_came(board: Board) -> None:
@@ -50,12 +60,12 @@ def _answers_came(board: Board) -> None:
             take_back(board, report, board.say("settled_anew"))
 
 
-def _partner(board: Board, key: str, done: set[str]) -> str | None:
-    """Find the need that pulls against this one and is still to be settled."""
+def _partner(board: Board, key: str, left: set[str]) -> str | None:
+    """Find the need that pulls against this one and is still to be settled today."""
     for pair in board.pulls:
         if key in pair:
             other = pair[1] if key == pair[0] else pair[0]
-            return other if other in board.lines and other not in done else None
+            return other if other in left else None
     return None
 
 

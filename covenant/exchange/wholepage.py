@@ -7,7 +7,7 @@ from covenant.exchange.agreement import GROWING
 from covenant.exchange.board import Board, Tree, text_of
 from covenant.exchange.ending import let_go, terms_of
 from covenant.exchange.past import past
-from covenant.exchange.promising import read_back, settled, stop
+from covenant.exchange.promising import read_back, settled, tied_to
 from covenant.exchange.sentence import NEW, OUT
 from covenant.model.kinds import SIDES, Party
 from covenant.model.question import Block, Paragraph
@@ -78,17 +78,12 @@ def promises(board: Board, *, mark: bool = True) -> Iterator[Entry]:
     )
     for by, to in pairs:
         for id, tree in board.between(board.side(by), board.side(to)).items():
-            aloud = "\n".join([read_back(board, tree), *_tied(board, id)])
+            aloud = "\n".join([read_back(board, tree), *tied_to(board, id)])
             if day := past(tree, board.parties.words, board.today):
                 aloud = f"{aloud}\n{board.say('page.past', day=board.parties.words.day(day))}"
             if mark and id not in board.promises:
                 aloud = f"{aloud} {board.say('page.before')}"
             yield Entry(id, aloud, tree["text"])
-
-
-def _tied(board: Board, id: str) -> list[str]:
-    others = (board.promised(key) for key in board.tied(id))
-    return [board.say("back.tied", text=stop(tree["text"])) for tree in others if tree]
 
 
 def read_aloud(board: Board) -> Scene[None]:

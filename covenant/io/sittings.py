@@ -113,6 +113,11 @@ def latest(folder: Path) -> Path | None:
     return open[-1] if open else None
 
 
+def below(folder: Path) -> list[Path]:
+    """Find the folders right below one in which a sitting waits to go on."""
+    return sorted(one.parent for one in folder.glob(f"*/{PRIVATE}") if latest(one.parent))
+
+
 def notes(path: Path) -> Record:
     """Open what was said at the frame or together; each reply is saved as it comes."""
     was = read(path) if path.exists() else None

@@ -34,6 +34,8 @@ def test_page_lies_beside_the_covenant(
     (home / "sub").mkdir()
     assert covenant(monkeypatch, "render", "--format", "md", "-C", "sub") == 0
     assert (home / "covenant.md").read_text() == document("md")
+    out = capsys.readouterr().out
+    assert out == "The whole text, every answer in it: covenant.md\n"
 
 
 def test_dash_prints_the_document_untouched(

@@ -50,6 +50,8 @@ CLI_SHARED = {
     "signtable",
     "turns",
     "unasked",
+    "states",
+    "versions",
     "wall",
     "looking",
     "telling",
@@ -146,7 +148,7 @@ FLOORS = [
     {"check"},
     {"talk"},
     {"exchange", "keep"},
-    {"document", "rules", "rehearsal"},
+    {"document", "rules", "rehearsal", "diff"},
 ]
 
 

@@ -54,6 +54,7 @@ def loaded(*args: str) -> set[str]:
         ),
         pytest.param(["status", PAYMENTS], {"rich", "jinja2", "readline"}),
         pytest.param(["verify", PAYMENTS], {"rich", "jinja2", "readline"}),
+        pytest.param(["diff", PAYMENTS, PAYMENTS], {"rich", "jinja2", "readline"}),
         pytest.param(["people", "key", "-C", PAYMENTS], {"rich", "jinja2", "readline"}),
         pytest.param(["explain"], {"rich", "jinja2", "readline"}),
         pytest.param(["schema"], {"rich", "jinja2", "readline", "yaml"}),

@@ -33,22 +33,77 @@ def files_at(folder: Path, revision: str, below: str) -> dict[str, bytes]:
 
     None there gives none. CovenantError where there is no such revision, or no repository.
     """
+    listed = _blobs(folder, commit_of(folder, revision), f"{below}/")
+    plain = {path.rpartition("/")[2]: blob for path, blob in listed.items() if blob}
+    return dict(zip(plain, contents(folder, list(plain.values())), strict=True))
+
+
+def commit_of(folder: Path, revision: str) -> str:
+    """Give the full name of the commit that a revision such as "main" or "HEAD~3" means.
+
+    CovenantError where there is no such revision, or no repository.
+    """
+    found = find_commit(folder, revision)
+    if found is None and not is_readable(folder):
+        raise CovenantError("git finds no repository of yours here", "see: git status")
+    if found is None:
+        raise CovenantError(f'there is no revision "{revision}" here', "fetch it, or name another")
+    return found
+
+
+def find_commit(folder: Path, revision: str) -> str | None:
+    """Look for what `commit_of` gives; None where there is no such revision, or no repository."""
     named = f"{revision}^{{commit}}"
     done = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", named)
-    if done.status:
-        inside = _git(folder, "rev-parse", "--is-inside-work-tree").status == 0
-        if not inside:
-            raise CovenantError("git finds no repository of yours here", "see: git status")
-        raise CovenantError(f'there is no revision "{revision}" here', "fetch it, or name another")
-    commit = done.out.decode().strip()
-    listed = _must(_git(folder, "ls-tree", "-z", commit, f"{below}/"))
-    found: dict[str, bytes] = {}
-    for line in filter(None, listed.split(b"\0")):
-        about, _, path = line.partition(b"\t")
-        mode, kind, id = about.split()
-        if kind == b"blob" and mode != b"120000":
-            name = path.decode("utf-8", "surrogateescape").rpartition("/")[2]
-            found[name] = _must(_git(folder, "cat-file", "blob", id.decode()))
+    return None if done.status else done.out.decode().strip()
+
+
+def is_revision(folder: Path, name: str) -> bool:
+    """Tell whether git knows a commit by that name here; no where there is no git."""
+    try:
+        return find_commit(folder, name) is not None
+    except CovenantError:
+        return False
+
+
+def is_readable(folder: Path) -> bool:
+    """Tell whether git finds a repository around a folder, and trusts whose it is."""
+    return _git(folder, "rev-parse", "--git-dir").status == 0
+
+
+def lies_open(folder: Path) -> bool:
+    """Tell whether a repository's files lie here, as in all but a bare one."""
+    return run(["rev-parse", "--is-inside-work-tree"], folder) == b"true\n"
+
+
+def fork_of(folder: Path, one: str, other: str) -> str | None:
+    """Give the commit at which two others went apart; None where they never met."""
+    said = run(["merge-base", one, other], folder, (0, 1))
+    return said.decode().split()[0] if said else None
+
+
+def blobs_below(folder: Path, commit: str) -> dict[str, str]:
+    """Give the name of each file below `folder` at a commit, by its path from there.
+
+    A link stands with an empty name: what it points to is no file of that commit.
+    """
+    return _blobs(folder, "-r", commit)
+
+
+def contents(folder: Path, blobs: Sequence[str]) -> list[bytes]:
+    """Read files by the names that `blobs_below` gave, all in one go."""
+    asked = "".join(f"{blob}\n" for blob in blobs).encode()
+    told = _must(_git(folder, "cat-file", "--batch", data=asked))
+    found: list[bytes] = []
+    start = 0
+    for _ in blobs:
+        end = told.index(b"\n", start)
+        _, kind, *size = told[start:end].split()
+        if kind != b"blob":
+            raise CovenantError("git cannot read what it holds here", "see: git fsck")
+        start = end + 1 + int(size[0])
+        found.append(told[end + 1 : start])
+        start += 1
     return found
 
 
@@ -114,9 +169,20 @@ def remotes(folder: Path) -> list[str]:
     return [entry.partition("\n")[2] for entry in entries if entry]
 
 
-def _git(folder: Path, *argv: str) -> Done:
+def _blobs(folder: Path, *listed: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for line in filter(None, _must(_git(folder, "ls-tree", "-z", *listed)).split(b"\0")):
+        about, _, path = line.partition(b"\t")
+        mode, kind, id = about.split()
+        if kind == b"blob":
+            name = path.decode("utf-8", "surrogateescape")
+            found[name] = "" if mode == b"120000" else id.decode()
+    return found
+
+
+def _git(folder: Path, *argv: str, data: bytes = b"") -> Done:
     more = {"GIT_NO_LAZY_FETCH": "1", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0"}
-    return ask(["git", "-C", str(folder), *_NOTHING_RUN, *argv], more=more)
+    return ask(["git", "-C", str(folder), *_NOTHING_RUN, *argv], data, more=more)
 
 
 def _must(done: Done) -> bytes:

@@ -1,4 +1,4 @@
-"""What reading and the rules take beside CSafeLoader, and how they grow from 30 to 3,000 promises.
+"""What reading, rules and diff take beside CSafeLoader, and how they grow up to 3,000 promises.
 
     python -m tests.benchmarks.promises [ROUNDS]
 
@@ -6,6 +6,7 @@ Everything runs in this process, by the time of its processor, in turn with the 
 """
 
 import math
+import re
 import statistics
 import sys
 import time
@@ -16,6 +17,9 @@ from tempfile import TemporaryDirectory
 
 import yaml
 
+from covenant.diff.compare import compare
+from covenant.diff.text import as_text
+from covenant.diff.version import Version
 from covenant.file.source import read
 from covenant.file.text import take
 from covenant.io.folder import snapshot
@@ -49,6 +53,10 @@ def main() -> None:
         small = min(spent(lambda: checked(few)) for _ in range(rounds * 3))
         large = min(spent(lambda: checked(many)) for _ in range(rounds))
         tell("30 to 3,000 promises", math.log(large / small, 100), "as exponent of the time", 1.05)
+    short, long = (branched(count) for count in (30, 3000))
+    small = min(spent(lambda: compared(*short)) for _ in range(rounds * 3))
+    large = min(spent(lambda: compared(*long)) for _ in range(rounds))
+    tell("the same, compared", math.log(large / small, 100), "as exponent of the time", 1.05)
 
 
 def laid(folder: Path, promises: int, count: int) -> list[Path]:
@@ -65,6 +73,26 @@ def checked(home: Path) -> int:
     whole, findings = snapshot(home, TODAY, lambda _: ENGLISH)
     assert whole is not None, findings
     return len(run(whole))
+
+
+def branched(promises: int) -> tuple[Version, Version]:
+    """Give a covenant and a branch of it: other days, other words, some under another id."""
+    old = team(1, promises)
+    new = re.sub(r"(promise-\d*7)\b", r"\1x", old.replace("within one day", "within two days"))
+    new = re.sub(r"(?m)^(    text: )(.*3)$", r"\1We say that \2", new)
+    return version(old), version(new)
+
+
+def version(text: str) -> Version:
+    source, covenant, findings = take(Covenant, text, "covenant.yaml")
+    assert source is not None and covenant is not None, findings
+    return Version("covenant.yaml", source, covenant)
+
+
+def compared(old: Version, new: Version) -> int:
+    """Compare two states, and tell it."""
+    difference = compare(old, new, TODAY, lambda _: ENGLISH)
+    return len(as_text([difference], TODAY))
 
 
 def load(texts: list[str]) -> None:

@@ -54,6 +54,7 @@ def pairs(folder: Path) -> list[Pair]:
         Pair("--version", [*covenant, "--version"], nothing, "python -c pass", 1.3),
         Pair("--help", [*covenant, "--help"], nothing, "python -c pass", 7.0),
         Pair("check, one file", [*covenant, "check", one], typer, "an empty Typer command", 1.5),
+        Pair("diff, 60 promises", [*covenant, "diff", *sixty(folder)[:2]], typer, "the same", 1.8),
         Pair("check, 1,000 files, 1 CPU", [*covenant, "check", many], load, "CSafeLoader", 0.7, 1),
         Pair("check, 1,000 files, 2 CPUs", [*covenant, "check", many], load, "CSafeLoader", 0.4, 2),
         Pair(

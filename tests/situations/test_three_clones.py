@@ -1,6 +1,8 @@
 """Three people on three clones of one repository, a week of edits at the same places at once."""
 
+import json
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -86,3 +88,13 @@ def test_after_a_week_nothing_is_lost(clones: dict[str, Clone]) -> None:
     checked = clones["dana"].covenant("check", "--today", "2026-12-07")
     assert checked.returncode == 0, checked.stdout
     assert clones["amir"].git("status", "--short") == ""
+    told = clones["bea"].covenant("diff", "HEAD~0", "--stat")
+    assert told.stdout.splitlines()[1].split() == ["covenant.yaml", *"00000"]
+    # And what one of them reads of the week is what all of them did.
+    first = clones["bea"].git("rev-list", "--max-parents=0", "HEAD").strip()
+    told = clones["bea"].covenant("diff", first, "--format", "json")
+    (week,) = json.loads(told.stdout)["covenants"]
+    new = Counter(one["section"] for one in week["changes"] if one["kind"] == "new")
+    assert new == {"promises": 15, "signatures": 6, "reviews": 15}
+    rest = [(one["kind"], one["id"]) for one in week["changes"] if one["kind"] != "new"]
+    assert rest == [("decision", "early-question"), ("layout", "")]

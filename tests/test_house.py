@@ -27,7 +27,8 @@ IO_ARROWS = {
     ("prompt", "question"), ("prompt", "width"), ("lists", "hearing"), ("hearing", "editor"),
     ("hearing", "line"), ("hearing", "question"), ("hearing", "screen"), ("hearing", "width"),
     ("question", "screen"), ("screen", "width"), ("line", "leaving"), ("program", "leaving"),
-    ("screen", "render"), ("render", "library"), ("sittings", "folder"), ("library", "folder"),
+    ("screen", "render"), ("render", "library"), ("sittings", "folder"), ("sittings", "ignored"), ("ignored", "folder"),
+    ("sent", "sittings"), ("sent", "folder"), ("library", "folder"),
     ("git", "program"), ("ssh", "program"), ("editor", "program"), ("pdf", "program"),
 }  # fmt: skip
 # Rooms of cli/ that are no commands: what several commands share.
@@ -37,6 +38,7 @@ CLI_SHARED = {
     "steps",
     "together",
     "closing",
+    "collecting",
     "stops",
     "trial",
     "elsewhere",

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from covenant.cli.collecting import all_there
 from covenant.cli.framing import set_frame
 from covenant.cli.shared import (
     AnswersFrom,
@@ -19,7 +20,6 @@ from covenant.cli.shared import (
 from covenant.cli.sitting import Choices, Sitting, open_sitting
 from covenant.cli.steps import (
     agree_on_privacy,
-    all_there,
     begin,
     give_voices,
     read_voices,
@@ -55,10 +55,11 @@ def command(
         heard = under_way(sitting)
         read_voices(sitting, tried.voices)
         room = sitting.room()
-        if sitting.answering() == "apart" and not all_there(sitting, room):
+        if sitting.answering() != "apart":
+            agree_on_privacy(sitting, room, heard=heard)
+            give_voices(sitting, room)
+        elif not all_there(sitting, room):
             return
-        agree_on_privacy(sitting, room, heard=heard)
-        give_voices(sitting, room)
         come_together(sitting, room)
 
 

@@ -22,7 +22,7 @@ _KEPT_ELSEWHERE = ("pack", "language")
 
 def set_frame(sitting: Sitting) -> None:
     """Ask what the frame does not know yet, then write the draft and what lies beside it."""
-    record = sittings.notes(sitting.private() / "frame.yaml")
+    record = sittings.notes(sitting.private() / sittings.FRAME)
     if sitting.keyboard and not record.said:
         pair = sitting.pack.pair == "yes"
         sitting.tell(sitting.words("frame.opening_pair" if pair else "frame.opening"))

@@ -96,6 +96,12 @@ class Sitting:
             return must(Covenant, read(before), str(before))
         return self.snapshot().covenant
 
+    @property
+    def opened(self) -> bool:
+        """Tell whether somebody was shown what was said alone: from then on it is settled."""
+        latest = sittings.latest(self.folder)
+        return latest is not None and (latest / sittings.BEFORE).exists()
+
     def first_look_back(self) -> date | None:
         """Give the day of the first look back, where one is named."""
         plan = self.standing().look_back
@@ -117,7 +123,8 @@ class Sitting:
         room = room_of(self.snapshot().covenant, self.today)
         said = str(self._framed("minimum_group", ""))
         promised = threshold(said) if said else room.minimum_group
-        return room._replace(minimum_group=stricter(promised, room.minimum_group))
+        least = stricter(promised, room.minimum_group)
+        return room._replace(minimum_group=least, facilitator=self.facilitator())
 
     def answering(self) -> str:
         """Tell how people answer: apart, scribe or turns.
@@ -141,7 +148,7 @@ class Sitting:
 
     def _framed(self, id: str, unknown: str) -> Said:
         latest = sittings.latest(self.folder)
-        said = sittings.notes(latest / "frame.yaml").said if latest else {}
+        said = sittings.notes(latest / sittings.FRAME).said if latest else {}
         return said.get(id, self.script.answers.frame.get(id, unknown))
 
 

@@ -21,6 +21,7 @@ def settle(board: Board) -> Scene[None]:
     board.heading = board.say("settle")
     plan = yield from planned(board)
     queue = deque((line.key, number, False) for number, line in enumerate(plan, 1))
+    planned_now = {line.key for line in plan}
     done: set[str] = set()
     while queue:
         key, number, last = queue.popleft()
@@ -29,7 +30,7 @@ def settle(board: Board) -> Scene[None]:
         line = board.lines[key]
         board.heading = board.say("need", number=number, of=len(plan))
         board.about = board.say("about", number=number)
-        partner = None if last else _partner(board, key, done)
+        partner = None if last else _partner(board, key, planned_now - done)
         if partner and (yield from dealt(board, line, board.lines[partner])):
             done |= {key, partner}
         elif (yield from _need(board, line, last=last)):
@@ -39,12 +40,12 @@ def settle(board: Board) -> Scene[None]:
     board.heading = board.about = ""
 
 
-def _partner(board: Board, key: str, done: set[str]) -> str | None:
-    """Find the need that pulls against this one and is still to be settled."""
+def _partner(board: Board, key: str, left: set[str]) -> str | None:
+    """Find the need that pulls against this one and is still to be settled today."""
     for pair in board.pulls:
         if key in pair:
             other = pair[1] if key == pair[0] else pair[0]
-            return other if other in board.lines and other not in done else None
+            return other if other in left else None
     return None
 
 

@@ -15,6 +15,7 @@ from covenant.io.line import read
 from covenant.io.question import is_list, readable_form
 from covenant.io.screen import Screen
 from covenant.io.width import pad, shorten
+from covenant.model.question import Question
 from covenant.talk.dialogue import Asked, GoTo, Turn
 from covenant.words import Words, plain
 
@@ -154,34 +155,46 @@ def _answers(hearing: Hearing) -> Heard | None:
     return wish
 
 
-def look_over(hearing: Hearing) -> GoTo | None:
+def look_over(hearing: Hearing, of: str) -> GoTo | None:
     """Show all answers once more; gives the one to change, None where they may be closed."""
-    _list(hearing, "screen.answers_all")
-    hearing.say("screen.answers_close")
+    _list(hearing, f"screen.{of}_all")
+    hearing.say(f"screen.{of}_close")
     wish = _picked(hearing)
     return wish if isinstance(wish, GoTo) else None
 
 
 def _list(hearing: Hearing, title: str) -> None:
-    asked = hearing.turn.asked
     hearing.screen.gap()
     hearing.say(title)
-    names = [shorten(one.question.name or one.question.ask, 28) for one in asked]
-    room = max(map(cell_len, names), default=0)
-    for number, (name, one) in enumerate(zip(names, asked, strict=True), 1):
-        _answer(hearing, f"{number:>4}  {pad(name, room)}  ", one)
+    rows = _rows(hearing.turn.asked)
+    names = {n: shorten(q.name or q.ask, 28) for n, (q, _) in rows.items()}
+    room = max(map(cell_len, names.values()), default=0)
+    for number, (_, reply) in rows.items():
+        _answer(hearing, f"{number:>4}  {pad(names[number], room)}  ", reply)
+
+
+def _rows(asked: tuple[Asked, ...]) -> dict[int, tuple[Question, Asked]]:
+    """Number the answers: by a question's own number where it has one, else one by one.
+
+    What is part of another question is told in that one's place.
+    """
+    own = {one.question.number: (one.question, one) for one in asked if one.question.number}
+    if not own:
+        return {number: (one.question, one) for number, one in enumerate(asked, 1)}
+    parts = {one.question.part_of: one for one in asked if one.question.part_of}
+    return {number: (q, parts.get(q.id, one)) for number, (q, one) in own.items()}
 
 
 def _picked(hearing: Hearing) -> Heard | None:
     """Hear the number of an answer, or a wish; None for Enter."""
-    asked = hearing.turn.asked
+    rows = _rows(hearing.turn.asked)
     while typed := read("> ").strip():
         name = hearing._name(typed)
         wish = _WORDS[name](hearing) if name else None
         if wish is not None:
             return wish
-        if typed.isdecimal() and 1 <= int(typed) <= len(asked):
-            return GoTo(asked[int(typed) - 1].question.id)
+        if typed.isdecimal() and int(typed) in rows:
+            return GoTo(rows[int(typed)][0].id)
         if name is None:
             hearing.say("screen.answers_no_such", typed=shorten(typed, 30))
     return None

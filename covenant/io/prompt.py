@@ -62,14 +62,14 @@ class Keyboard:
         hearing = Hearing(self._words, self._screen, turn, self._folder)
         put(self._screen, self._words, turn.question, hearing.offered(), self._today)
         if turn.fault:
-            self._say_why_not(turn.fault)
+            self._say_why_not(turn.fault, turn.question.outdated)
         return self._list(hearing) if is_list(turn.question) else self._single(hearing)
 
-    def read_through(self, asked: tuple[Asked, ...]) -> GoTo | None:
-        """Show all that somebody answered before it is closed; gives the answer to change."""
+    def read_through(self, asked: tuple[Asked, ...], of: str = "answers") -> GoTo | None:
+        """Show all that was answered, as `of` calls it; gives the answer to change."""
         question = Question(READING, "choice", "", optional=True)
         turn = Turn(question, asked, None, (), None, lambda lines: None)
-        return look_over(Hearing(self._words, self._screen, turn, self._folder))
+        return look_over(Hearing(self._words, self._screen, turn, self._folder), of)
 
     def hand_over(self, blocks: tuple[Block, ...], again: str = "covenant dialogue") -> None:
         """Show `blocks`, wait for Enter, and leave nothing to be read by whoever comes next.
@@ -87,7 +87,7 @@ class Keyboard:
     def _single(self, hearing: Hearing) -> Said | GoTo:
         question = hearing.turn.question
         old = typed_form(question, hearing.turn.old or list(hearing.turn.lines))
-        default = typed_form(question, question.default)
+        default = typed_form(question, question.default) or question.draft
         hearing.draft = lambda: old or (default if question.kind == "text" else "")
         prompt, ready = ("> ", self._tell_old(hearing, old))
         if default and not old:
@@ -234,11 +234,11 @@ class Keyboard:
             text += " " + self._words("screen.missing", count=question.most - count)
         self._screen.say(text)
 
-    def _say_why_not(self, fault: Fault) -> None:
+    def _say_why_not(self, fault: Fault, outdated: str = "") -> None:
         facts = {**fault.facts}
         if "typed" in facts:
             facts["typed"] = shorten(facts["typed"], 40)
-        self._screen.say(self._words(f"faults.{fault.key}", **facts))
+        self._screen.say(outdated or self._words(f"faults.{fault.key}", **facts))
 
 
 def _settle(question: Question, said: Said, words: Words, today: date) -> Said | None | Fault:

@@ -7,7 +7,7 @@ from covenant.model.kinds import Said
 from covenant.model.pack import Asking, Pack, Phrase, Stage
 from covenant.model.question import Choice, Question
 from covenant.model.room import Room, Seat, other
-from covenant.talk.dialogue import Scene
+from covenant.talk.dialogue import Record, Scene, Talk, replay
 from covenant.talk.path import needs, path, seconds
 from covenant.words import Words, numbered
 
@@ -59,6 +59,15 @@ def voice(pack: Pack, seat: Seat, room: Room, words: Words) -> Scene[None]:
                 said[id] = yield _question(at, stage, id, ahead, said)
 
 
+def handed_on(talk: Talk, scene: Scene[None], record: Record) -> None:
+    """Leave out what lies off the path by now: whoever wrote it did not read it through."""
+    asked = replay(talk, scene, record.finished()).asked
+    kept = {one.question.id for one in asked}
+    if kept < {*record.said}:
+        record.said = {id: said for id, said in record.said.items() if id in kept}
+        record.save()
+
+
 def words_of(asking: Asking, seat: Seat, room: Room, words: Words) -> Worded:
     """Put a question of a pack into the words of one seat."""
     values = called(room, words, seat)
@@ -68,6 +77,8 @@ def words_of(asking: Asking, seat: Seat, room: Room, words: Words) -> Worded:
     }
     own = _phrase(asking.sees, seat, room)
     sees = words.fill(own, values) if own else _sees(asking, seat, room, words)
+    # Whatever is shown or not, all of it lies in a file, and somebody has that.
+    sees = f"{sees} {words('alone.sees.file' if seat.elsewhere else 'alone.sees.folder')}"
     return Worded(**parts, how=_how(asking, seat, words), sees=sees)
 
 
@@ -109,6 +120,7 @@ def _question(
         heading=_heading(at, stage, id, ahead),
         choices=marked,
         optional=asking.optional == "yes",
+        outdated=at.words("alone.outdated") if most else "",
         default=_default(asking, marked),
         low=LOW if scale or slips else 0,
         high=HIGH if scale else len(choices) if slips else _standing_for(asking, at.seat),
@@ -177,18 +189,27 @@ def _said(number: int, words: Words) -> str:
 def _sees(asking: Asking, seat: Seat, room: Room, words: Words) -> str:
     least = room.minimum_group
     said = _said(least, words) if isinstance(least, int) else ""
-    return words(f"alone.sees.{_who_sees(asking, seat, room)}", least=said)
+    sees = words(f"alone.sees.{_who_sees(asking, seat, room)}", least=said)
+    if room.facilitator and is_written(asking):
+        return words("alone.sees.first", name=room.facilitator, sees=sees)
+    return sees
+
+
+def is_written(asking: Asking) -> bool:
+    """Tell whether people write in their own words what both sides will read.
+
+    A choice, a figure or a day gives nobody away; such words may, so somebody may read them first.
+    """
+    return bool(asking.fills) and asking.kind in ("text", "lines")
 
 
 def _who_sees(asking: Asking, seat: Seat, room: Room) -> str:
     one = len(room.side(seat.side)) == 1
     if asking.fills == "signs":
         counted = isinstance(room.minimum_group, int) and seat.side == "team" and not one
-        return "signs" if counted else "signs_own"
-    if asking.fills is None:
-        return "nobody_elsewhere" if seat.elsewhere else "nobody"
-    if asking.fills in ("topics", "most"):
-        return asking.fills
+        return "signs" if counted else "nobody"
+    if asking.fills in (None, "topics", "most"):
+        return asking.fills or "nobody"
     if asking.fills in ("rating", "strengthen"):
         if one or seat.side == "leader":
             return "rating_side" if seat.scribe else "rating_own"

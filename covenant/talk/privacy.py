@@ -31,9 +31,10 @@ def told(room: Room, words: Words, facilitator: str = "", to: str = "") -> tuple
     name = room.called(next(iter(room.team)))
     said = [words(f"{where}.{point}", to=to) for point in ("alone", "owner")]
     said.append(words(f"frame.privacy.{reveal}", name=name))
-    if len(room.leaders) > 1:
+    if not pair:
+        key = "by_name" if len(room.leaders) > 1 else "one_leader"
         leaders = words.names([room.called(id) for id in room.leaders])
-        said.append(words("frame.privacy.by_name", leader=leaders))
+        said.append(words(f"frame.privacy.{key}", leader=leaders))
     if not lone and len(room.team) < 13:
         said.append(words("frame.privacy.few", count=_said(words, "few_numbers", len(room.team))))
     if facilitator:

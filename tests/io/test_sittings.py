@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from covenant.errors import CovenantError
-from covenant.io import sittings
+from covenant.io import ignored, sent, sittings
 from covenant.model.question import Question
 from covenant.model.room import Seat
 from covenant.talk.reply import PASSED
@@ -28,8 +28,8 @@ def test_git_is_told_before_anything_private_is_written(tmp_path: Path) -> None:
 
 def test_a_teams_own_ignore_file_keeps_its_lines(tmp_path: Path) -> None:
     (tmp_path / ".gitignore").write_text("/secret\n# ours")
-    sittings.prepare(tmp_path)
-    sittings.prepare(tmp_path)
+    ignored.prepare(tmp_path)
+    ignored.prepare(tmp_path)
     added = "/voices/\n/voice-*.yaml\n/.voice-*\n"
     assert (tmp_path / ".gitignore").read_text() == f"/secret\n# ours\n{added}"
 
@@ -146,7 +146,7 @@ def test_a_sitting_that_is_kept_stays(tmp_path: Path) -> None:
 
 def test_an_ignore_file_in_any_encoding_keeps_its_bytes(tmp_path: Path) -> None:
     (tmp_path / ".gitignore").write_bytes(b"caf\xe9\n")
-    sittings.prepare(tmp_path)
+    ignored.prepare(tmp_path)
     assert (tmp_path / ".gitignore").read_bytes().startswith(b"caf\xe9\n/voices/\n")
 
 

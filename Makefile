@@ -35,6 +35,7 @@ update: .venv/dev
 # Speed as ratios in one run: each command beside its yardstick.
 benchmarks: .venv/dev
 	$(BIN)/python -m tests.benchmarks.ratios
+	$(BIN)/python -m tests.benchmarks.promises
 
 .venv/ready: pyproject.toml
 	@test -n "$(PYTHON)" || { echo "covenant needs Python 3.11 or newer"; exit 2; }

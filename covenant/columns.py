@@ -50,7 +50,7 @@ def fold(text: str, width: int = WIDTH, indent: str = "") -> list[str]:
 
 def cells(text: str) -> int:
     """Count the columns that `text` takes on a terminal."""
-    return sum(map(_cells, text))
+    return len(text) if text.isascii() else sum(map(_cells, text))
 
 
 def _cells(sign: str) -> int:

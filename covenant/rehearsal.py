@@ -9,7 +9,7 @@ from covenant.exchange.ground import Ground
 from covenant.exchange.reveal import Alone, reveal
 from covenant.exchange.thin import STOP
 from covenant.exchange.together import together
-from covenant.file.source import Path, Source
+from covenant.file.source import Path, Source, Spots
 from covenant.model.answers import Answers
 from covenant.model.covenant import Covenant
 from covenant.model.finding import Finding
@@ -39,7 +39,7 @@ class Script(NamedTuple):
     listed: str = ""
 
 
-NO_SCRIPT = Script(Source("answers", "", {}, {}, {}), Answers())
+NO_SCRIPT = Script(Source("answers", "", {}, Spots(None, "")), Answers())
 
 
 class Checked(NamedTuple):

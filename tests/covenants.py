@@ -11,7 +11,7 @@ from covenant.io.library import words
 from covenant.keep.seal import file_name, parts, to_bytes
 from covenant.model.covenant import Covenant
 from covenant.model.finding import Finding
-from covenant.model.signature import Signed, Statement
+from covenant.model.signature import Method, Signed, Statement
 from covenant.snapshot import Snapshot
 from covenant.words import Words
 
@@ -124,7 +124,7 @@ def spoken(language: str) -> Words | None:
         return None
 
 
-def signed_by_all(text: str) -> tuple[Signed, ...]:
+def signed_by_all(text: str, method: Method = "typed") -> tuple[Signed, ...]:
     """Let everybody in a covenant sign its words."""
     snapshot, _ = look(text)
     assert snapshot is not None
@@ -136,7 +136,7 @@ def signed_by_all(text: str) -> tuple[Signed, ...]:
             name=person.name,
             side=person.side,
             says="agree",
-            method="typed",
+            method=method,
             time="2026-11-03T00:00:00Z",
             parts=digests,
         )

@@ -11,6 +11,8 @@ from typing import Any, NamedTuple
 
 import pexpect
 
+from tests.keys import ctrl_c
+
 COVENANT = [sys.executable, "-m", "covenant"]
 TODAY = "2026-11-02"
 _PROMPT = r"(?:\n|\[\?2004h|\A)((?:\[[^\]\n]*\] |\d+)?> )"
@@ -102,9 +104,17 @@ class Talk:
         self.child.expect_exact(typed)
         time.sleep(0.05)  # a signal between two keys is heard at the next key only
 
+    def interrupts(self) -> int:
+        """Press Ctrl-C, read to the end of the talk and give its exit status."""
+        ctrl_c(self.child, pexpect.EOF)
+        return self._ended()
+
     def ends(self) -> int:
         """Read to the end of the talk and give its exit status."""
         self.child.expect(pexpect.EOF)
+        return self._ended()
+
+    def _ended(self) -> int:
         self.last = self._read()
         self.child.close()
         return self.child.exitstatus if self.child.exitstatus is not None else -1

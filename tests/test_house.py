@@ -27,9 +27,12 @@ IO_ARROWS = {
     ("prompt", "question"), ("prompt", "width"), ("lists", "hearing"), ("hearing", "editor"),
     ("hearing", "line"), ("hearing", "question"), ("hearing", "screen"), ("hearing", "width"),
     ("question", "screen"), ("screen", "width"), ("line", "leaving"), ("program", "leaving"),
-    ("screen", "render"), ("render", "library"), ("sittings", "folder"), ("sittings", "ignored"), ("ignored", "folder"),
-    ("sent", "sittings"), ("sent", "folder"), ("library", "folder"),
+    ("screen", "render"), ("render", "library"), ("sittings", "folder"),
+    ("sittings", "ignored"), ("ignored", "folder"), ("sent", "sittings"),
+    ("sent", "folder"), ("library", "folder"),
     ("git", "program"), ("ssh", "program"), ("editor", "program"), ("pdf", "program"),
+    ("ring", "folder"), ("ring", "git"), ("ssh", "folder"), ("keychain", "git"),
+    ("keychain", "ssh"),
 }  # fmt: skip
 # Rooms of cli/ that are no commands: what several commands share.
 CLI_SHARED = {
@@ -41,14 +44,20 @@ CLI_SHARED = {
     "collecting",
     "stops",
     "trial",
+    "trust",
     "elsewhere",
     "framing",
+    "hand",
     "mending",
     "revealing",
     "signtable",
     "turns",
     "unasked",
+    "states",
+    "versions",
     "wall",
+    "looking",
+    "telling",
 }
 
 
@@ -138,11 +147,11 @@ def test_no_circles() -> None:
 FLOORS = [
     {"errors", "literal", "model"},
     {"words", "columns", "slug", "file", "schema"},
-    {"party", "snapshot"},
+    {"party", "snapshot", "merge"},
     {"check"},
     {"talk"},
     {"exchange", "keep"},
-    {"document", "rules", "rehearsal"},
+    {"document", "rules", "rehearsal", "diff"},
 ]
 
 

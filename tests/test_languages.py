@@ -93,6 +93,17 @@ def test_nobody_is_shouted_at_and_nothing_is_typeset(language: str, room: str) -
             assert not re.search(r"[!¡–—‘’“”…]", text), path
 
 
+@pytest.mark.parametrize("language", ["en", *LANGUAGES])
+@pytest.mark.parametrize("room", ROOMS)
+def test_what_is_said_to_one_person_is_said_in_the_same_form(language: str, room: str) -> None:
+    """A team of one is given `..._one` wherever there is one: a question for a question."""
+    entries = library.words(language).entry(room)
+    for key, said in entries.items():
+        if key.endswith("_one") and (usual := entries.get(key.removesuffix("_one"))):
+            asks = [isinstance(form, dict) and "ask" in form for form in (said, usual)]
+            assert asks[0] == asks[1], f"{room}.{key}"
+
+
 @cache
 def mentioned() -> frozenset[str]:
     """Every word that stands in a text of the code or in a template: keys are made of those."""

@@ -13,11 +13,25 @@ ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text()
 BLOCKS = re.findall(r"```console\n(.*?)```", README, re.S)
 
+# What `proposal.yaml` says where the covenant of Payments says something else.
+PROPOSED = {
+    "why each matters.": "why each matters to a shop.",
+    "    when: within one day\n": "    when: within three days\n",
+    "  whoever-is-on-call:\n": "  blockers:\n    by: leader\n    to: team\n"
+    "    text: Blockers named by Wednesday get an answer.\n"
+    "    when: by Friday noon\n  whoever-is-on-call:\n",
+}
+
 
 @pytest.fixture
 def place(tmp_path: Path) -> Path:
-    """A folder as the reader of README has it: the story of Payments, and half an answers file."""
+    """A folder as the reader has it: the story of Payments, a proposal, half an answers file."""
     shutil.copytree(ROOT / "examples" / "payments", tmp_path / "payments")
+    said = (tmp_path / "payments" / "covenant.yaml").read_text()
+    for now, proposed in PROPOSED.items():
+        assert now in said
+        said = said.replace(now, proposed)
+    (tmp_path / "proposal.yaml").write_text(said)
     (tmp_path / "half.yaml").write_text("frame: {team: Payments}\n")
     shim = tmp_path / "bin" / "covenant"
     shim.parent.mkdir()

@@ -9,6 +9,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 PAYMENTS = str(ROOT / "examples" / "payments")
+STORY = str(ROOT / "examples" / "payments" / "covenant.yaml")
 
 LOADED = """
 import sys
@@ -39,10 +40,22 @@ def loaded(*args: str) -> set[str]:
     ("args", "denied"),
     [
         pytest.param(["--version"], {"typer", "rich", "pydantic", "yaml", "jinja2"}, id="version"),
+        pytest.param(
+            ["merge", "--driver", STORY, STORY, STORY, "7", "covenant.yaml"],
+            {"typer", "rich", "pydantic", "jinja2", "subprocess", "covenant.cli"},
+            id="merge driver",
+        ),
         pytest.param(["--help"], {"rich", "jinja2", "yaml", "covenant.talk.dialogue"}, id="help"),
-        pytest.param(["check", PAYMENTS], {"rich", "jinja2", "readline", "typer.rich_utils"}),
+        pytest.param(
+            ["check", PAYMENTS],
+            {"rich", "jinja2", "readline", "typer.rich_utils", "multiprocessing"}
+            | {"concurrent.futures.process", "covenant.check.as_sarif", "covenant.check.manual"}
+            | {"covenant.keep.mending", "covenant.file.splice"},
+        ),
         pytest.param(["status", PAYMENTS], {"rich", "jinja2", "readline"}),
         pytest.param(["verify", PAYMENTS], {"rich", "jinja2", "readline"}),
+        pytest.param(["diff", PAYMENTS, PAYMENTS], {"rich", "jinja2", "readline"}),
+        pytest.param(["people", "key", "-C", PAYMENTS], {"rich", "jinja2", "readline"}),
         pytest.param(["explain"], {"rich", "jinja2", "readline"}),
         pytest.param(["schema"], {"rich", "jinja2", "readline", "yaml"}),
     ],
@@ -55,4 +68,5 @@ def test_what_is_not_needed_is_not_loaded(args: list[str], denied: set[str]) -> 
 
 def test_a_command_loads_no_other_command() -> None:
     commands = {name for name in loaded("check", PAYMENTS) if name.startswith("covenant.cli.")}
-    assert commands <= {f"covenant.cli.{name}" for name in ("check", "mending", "shared")}
+    rooms = {"check", "looking", "shared", "telling"}
+    assert commands <= {f"covenant.cli.{room}" for room in rooms}

@@ -4,8 +4,9 @@ import difflib
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from heapq import merge
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from itertools import chain
 
 # From this share on, the words of the shorter text are found again in the longer one.
 _ENOUGH = 0.7
@@ -13,9 +14,13 @@ _ENOUGH = 0.7
 _ENOUGH_OF_LONG = 0.4
 # A weight of this much has to be shared at least, or two short texts are alike by one word.
 _LEAST = 5
+# The weight of a long word; no stem weighs more.
+_HEAVIEST = 4
 # Scripts that put no blank between words: pairs of signs stand for words there.
 _UNSPACED = re.compile("[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+# The same for a text of ASCII, which most are: a third of the time.
+_ASCII_WORD = re.compile(r"[a-z0-9]+(?:'[a-z0-9]+)*")
 # Endings, longest first, that are taken off while three letters stay.
 _ENDINGS = (
     "ations ation ingly ments ment ness ings ing edly ies ied ers ed er es ly s"
@@ -27,24 +32,33 @@ Stems = Mapping[str, int]
 
 def alike(a: str, b: str) -> bool:
     """Tell whether two texts say much the same, going by the words that they share."""
-    return _close(stems(a), stems(b))
+    one, other = stems(a), stems(b)
+    return _close(one, sum(one.values()), other, sum(other.values()))
 
 
 def pairs(texts: Sequence[str]) -> list[tuple[int, int]]:
     """Pair each text that says much the same as an earlier one with the first such: (first, it).
 
-    Only texts that share a telling stem are compared, so many texts take little more than few.
+    Only texts that share two telling stems are compared, for one never weighs enough.
     """
     all_stems = [stems(text) for text in texts]
-    common = Counter(stem for one in all_stems for stem in one)
+    totals = [sum(one.values()) for one in all_stems]
+    common = Counter(chain.from_iterable(all_stems))
+    in_several = [stem for stem, count in common.items() if count > 1]
+    in_several.sort(key=lambda stem: (-common[stem], stem))
+    rank = {stem: number for number, stem in enumerate(in_several)}
+    found: list[tuple[int, int]] = []
     # The shorter of two shares nearly all of its weight, the longer one less: two indexes.
     as_short: dict[str, list[int]] = defaultdict(list)
     as_long: dict[str, list[int]] = defaultdict(list)
-    found = []
-    for number, one in enumerate(all_stems):
-        few, more = _telling(one, common, _ENOUGH), _telling(one, common, _ENOUGH_OF_LONG)
-        earlier = merge(*(as_long[stem] for stem in few), *(as_short[stem] for stem in more))
-        first = next((k for k in earlier if _close(all_stems[k], one)), None)
+    for number, (one, total) in enumerate(zip(all_stems, totals, strict=True)):
+        shared = [stem for stem in one if stem in rank]
+        # What no other text says weighs so much that nothing can be like this one.
+        if sum(map(one.__getitem__, shared)) < max(_LEAST, _ENOUGH_OF_LONG * total):
+            continue
+        few, more = _telling(sorted(shared, key=rank.__getitem__), one, total)
+        near = _twice(as_long[stem] for stem in few) | _twice(as_short[stem] for stem in more)
+        first = next((k for k in sorted(near) if _close(all_stems[k], totals[k], one, total)), None)
         if first is not None:
             found.append((first, number))
         for stem in few:
@@ -57,20 +71,32 @@ def pairs(texts: Sequence[str]) -> list[tuple[int, int]]:
 def stems(text: str) -> Stems:
     """Give each stem of a text with its weight: the longer a word, the more it says."""
     found: dict[str, int] = {}
-    for word in _WORD.findall(unicodedata.normalize("NFKC", text).casefold()):
-        unspaced = _UNSPACED.search(word)
-        if unspaced:
-            run = unspaced[0]
-            found.update(dict.fromkeys((run[n : n + 2] for n in range(max(1, len(run) - 1))), 2))
-        else:
-            found[_stem(word)] = _weight(word)
-    return {stem: weight for stem, weight in found.items() if weight}
+    if text.isascii():
+        words = _ASCII_WORD.findall(text.lower())
+    else:
+        words = _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
+    for word in words:
+        for stem, weight in _stems_of(word):
+            if weight:
+                found[stem] = weight
+            else:
+                found.pop(stem, None)
+    return found
 
 
 def nearest(typed: str, known: Iterable[str]) -> str | None:
     """Give the known word that somebody most likely meant; None where nothing comes near."""
     close = difflib.get_close_matches(typed.casefold(), list(known), 1)
     return close[0] if close else None
+
+
+@lru_cache(10_000)
+def _stems_of(word: str) -> tuple[tuple[str, int], ...]:
+    unspaced = _UNSPACED.search(word)
+    if not unspaced:
+        return ((_stem(word), _weight(word)),)
+    run = unspaced[0]
+    return tuple((run[n : n + 2], 2) for n in range(max(1, len(run) - 1)))
 
 
 def _stem(word: str) -> str:
@@ -86,23 +112,37 @@ def _stem(word: str) -> str:
 def _weight(word: str) -> int:
     if word.isdecimal():
         return 3
-    return (0, 0, 0, 1, 3, 4)[min(len(word), 5)]
+    return (0, 0, 0, 1, 3, _HEAVIEST)[min(len(word), 5)]
 
 
-def _close(a: Stems, b: Stems) -> bool:
-    small, large = sorted((sum(a.values()), sum(b.values())))
-    shared = sum(min(weight, b[stem]) for stem, weight in a.items() if stem in b)
-    if shared < _LEAST or not small:
+def _close(a: Stems, a_total: int, b: Stems, b_total: int) -> bool:
+    small, large = (a_total, b_total) if a_total < b_total else (b_total, a_total)
+    enough = max(_LEAST, _ENOUGH * small, _ENOUGH_OF_LONG * large)
+    if small < enough:
         return False
-    return shared >= _ENOUGH * small and shared >= _ENOUGH_OF_LONG * large
+    return sum([min(a[stem], b[stem]) for stem in a.keys() & b.keys()]) >= enough
 
 
-def _telling(one: Stems, common: Mapping[str, int], enough: float) -> Collection[str]:
-    """Give the rare stems of a text: the others together weigh too little to be an overlap."""
-    spare = enough * sum(one.values())
-    by_frequency = sorted(one, key=lambda stem: (-common[stem], stem))
-    for place, stem in enumerate(by_frequency):
-        spare -= one[stem]
-        if spare <= 1e-9:
-            return by_frequency[place:]
-    return by_frequency
+def _telling(
+    commonest_first: Sequence[str], one: Stems, total: int
+) -> tuple[Sequence[str], Sequence[str]]:
+    """Give the rare stems of a text: the others and one of these weigh too little to be an overlap.
+
+    First those that count where the text is the shorter one, then where it is the longer.
+    """
+    spare = max(_LEAST, _ENOUGH * total) - _HEAVIEST - 1e-9
+    less_spare = max(_LEAST, _ENOUGH_OF_LONG * total) - _HEAVIEST - 1e-9
+    few = more = weight = 0
+    for place, stem in enumerate(commonest_first):
+        weight += one[stem]
+        if weight >= spare:
+            break
+        few = place + 1
+        if weight < less_spare:
+            more = place + 1
+    return commonest_first[few:], commonest_first[more:]
+
+
+def _twice(lists: Iterable[list[int]]) -> set[int]:
+    """Give the numbers that stand in two lists or more."""
+    return {number for number, count in Counter(chain.from_iterable(lists)).items() if count > 1}

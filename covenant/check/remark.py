@@ -33,7 +33,7 @@ def place(remark: Remark, source: Source, lines: Sequence[str]) -> Place:
     """Find the place in the file, whose lines are `lines`, that a remark speaks of."""
     if remark.spot is not None:
         return remark.spot
-    value = source.places.get(remark.path)
+    value = source.spots.value(remark.path)
     if value is None or not isinstance(at(source.tree, remark.path), str):
         return source.place(remark.path)
     return _narrowed(lines, value, remark.words) if remark.words else value

@@ -1,6 +1,5 @@
-"""Findings as people read them, with the line and the very words, and as JSON."""
+"""Findings as people read them, with the line and the very words."""
 
-import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, get_args
@@ -15,6 +14,8 @@ SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 # Longer lines of the file are shown in part, so that the marks under them stay where they belong.
 _WIDTH = 72
 _BEFORE = 24
+# And of very long ones no more than this is looked at on either side: a line may have 4 MiB.
+_NEAR = 400
 _TAB = 8
 _STYLES: Mapping[Severity, str] = {"error": "31;1", "warning": "33;1", "advice": "36;1"}
 
@@ -38,6 +39,35 @@ class Count(NamedTuple):
             self.drafts + (covenant.agreed is None),
         )
 
+    def plus(self, more: "Count") -> "Count":
+        """Add what was looked at elsewhere."""
+        return Count(*(one + other for one, other in zip(self, more, strict=True)))
+
+
+class Tally(NamedTuple):
+    """What was found, as numbers: of each severity, in how many files, and the first rule.
+
+    `fixable` is how many of them can be mended without anybody's judgement.
+    """
+
+    numbers: tuple[int, ...] = (0,) * len(SEVERITIES)
+    files: int = 0
+    first: str = ""
+    fixable: int = 0
+
+    def of(self, severity: Severity) -> int:
+        """Give how many findings there are of a severity."""
+        return self.numbers[SEVERITIES.index(severity)]
+
+    def with_file(self, findings: Sequence[Finding]) -> "Tally":
+        """Count in the findings of one file more."""
+        if not findings:
+            return self
+        counts = Counter(finding.severity for finding in findings)
+        numbers = tuple(self.of(one) + counts[one] for one in SEVERITIES)
+        fixable = self.fixable + sum(one.fix is not None for one in findings)
+        return Tally(numbers, self.files + 1, self.first or findings[0].rule, fixable)
+
 
 def as_text(
     findings: Sequence[Finding], files: Mapping[str, Sequence[str]], colour: bool = False
@@ -46,27 +76,21 @@ def as_text(
     return "\n".join(_block(one, files.get(one.path, ()), colour) for one in findings)
 
 
-def summary(findings: Sequence[Finding], seen: Count, path: str) -> str:
+def summary(found: Tally, seen: Count, path: str) -> str:
     """Sum up what was found: in one file (`path`), or in many."""
-    if not findings:
+    if not found.first:
         return f"{visible(_counted(seen, path))} Nothing to mend.\n"
-    counts = Counter(finding.severity for finding in findings)
-    parts = [_number(counts[one], one) for one in SEVERITIES if counts[one]]
-    total = _number(len(findings), "finding")
+    parts = [_number(found.of(one), one) for one in SEVERITIES if found.of(one)]
+    total = _number(sum(found.numbers), "finding")
     if seen.covenants > 1:
-        total += f" in {len({one.path for one in findings})} of {seen.covenants} covenants"
-    return f"{total}: {', '.join(parts)}.  More: covenant explain {findings[0].rule}\n"
+        total += f" in {found.files} of {seen.covenants} covenants"
+    return f"{total}: {', '.join(parts)}.  More: covenant explain {found.first}\n"
 
 
-def as_json(findings: Sequence[Finding], seen: Count) -> str:
-    """Give all findings as JSON in plain ASCII; a line of 0 means the file as a whole."""
-    counts = Counter(finding.severity for finding in findings)
-    whole = {
-        "findings": [_as_data(finding) for finding in findings],
-        "covenants": seen.covenants,
-        "count": {severity: counts[severity] for severity in SEVERITIES},
-    }
-    return json.dumps(whole, indent=2) + "\n"
+def mendable(found: Tally) -> str:
+    """Say how many findings --fix would mend; nothing where it would mend none."""
+    count = found.fixable
+    return f"{count} of these can be mended safely: add --fix\n" if count else ""
 
 
 def _block(finding: Finding, lines: Sequence[str], colour: bool) -> str:
@@ -89,7 +113,9 @@ def _marked(line: str, finding: Finding) -> tuple[str, str]:
     place = finding.place
     start = min(place.column - 1, len(line))
     end = place.end_column - 1 if place.end_line == place.line else len(line.rstrip())
-    before, within, after = _shown(line, start, max(end, start + 1))
+    far = max(0, start - _NEAR)
+    near = line[far : start + _NEAR]
+    before, within, after = _shown(near, start - far, max(end, start + 1) - far)
     if cells(before + within + after) > _WIDTH:
         if cells(before) > _BEFORE:
             before = "..." + _last(before, _BEFORE)
@@ -142,19 +168,3 @@ def _counted(seen: Count, path: str) -> str:
 def _number(number: int, one: str) -> str:
     # "Advice" has no plural.
     return f"{number} {one}" if number == 1 or one == "advice" else f"{number} {one}s"
-
-
-def _as_data(finding: Finding) -> dict[str, object]:
-    place = finding.place
-    return {
-        "rule": finding.rule,
-        "severity": finding.severity,
-        "path": finding.path,
-        "line": place.line,
-        "column": place.column,
-        "end_line": place.end_line,
-        "end_column": place.end_column,
-        "what": finding.what,
-        "hint": finding.hint,
-        "about": list(finding.about),
-    }

@@ -9,9 +9,13 @@ from covenant.snapshot import Snapshot
 
 
 class Rule(NamedTuple):
-    """A rule. `manual` is its file's docstring, `check` yields what it remarks about a snapshot."""
+    """A rule. `manual` is its file's docstring, `check` yields what it remarks about a snapshot.
+
+    `ignorable` tells that a comment in the file may pass over it; an error's never.
+    """
 
     name: str
     severity: Severity
     manual: str
     check: Callable[[Snapshot], Iterator[Remark]]
+    ignorable: bool = True

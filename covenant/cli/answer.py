@@ -14,7 +14,8 @@ from covenant.cli.trial import try_out
 from covenant.io import library
 from covenant.io.folder import find, seek
 from covenant.model.room import Room
-from covenant.talk.handover import leaving, name_of
+from covenant.talk.handover import leaving, name_of, notes
+from covenant.talk.path import told
 from covenant.words import numbered
 
 
@@ -71,7 +72,9 @@ def _answer_here(sitting: Sitting, room: Room) -> None:
     place = _who(sitting, room, waiting)
     agree_on_privacy(sitting, room, heard=place.spoken is not None, own_machine=True)
     spoken = speak(sitting, room, place)
-    blocks = leaving(place.seat, None, len(spoken.record.said), room, sitting.words)
+    said = told(sitting.pack, place.seat, room, spoken.record.said)
+    blocks = notes(sitting.pack, said, sitting.words)
+    blocks += leaving(place.seat, None, len(said), room, sitting.words)
     sitting.keyboard.hand_over(tuple(blocks), sitting.command)
 
 

@@ -2,29 +2,23 @@
 
 import os
 import sys
-from collections.abc import Callable
-from datetime import date
-from functools import cache, partial
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
-from typing import Annotated, Literal, NamedTuple, TextIO
+from typing import Annotated, NamedTuple
 
 import typer
 
 from covenant.check.likeness import nearest
-from covenant.check.report import SEVERITIES, Count, as_json, as_text, summary
-from covenant.cli.mending import mend_file, mendable
+from covenant.check.report import SEVERITIES, Count, Tally, as_text, mendable, summary
+from covenant.cli.looking import Asked, Seen, look
 from covenant.cli.shared import In, Today, day_of, styled
+from covenant.cli.telling import Format, Whole, told
 from covenant.errors import CovenantError
-from covenant.io.folder import BESIDE, FILE, below, read, seek, snapshot
-from covenant.io.library import words
-from covenant.literal import visible
+from covenant.io.folder import BESIDE, FILE, below, seek, write
+from covenant.io.workers import shared_out
 from covenant.model.finding import Finding, Place, Severity
-from covenant.rules import rules, run
-from covenant.snapshot import Snapshot
-from covenant.words import Words
-
-# The lines of files, by their path.
-Lines = dict[str, list[str]]
+from covenant.rules import rules
 
 Paths = Annotated[
     list[Path] | None,
@@ -33,7 +27,13 @@ Paths = Annotated[
         help="A covenant's folder or a file in it, or a folder that holds several.",
     ),
 ]
-Format = Annotated[Literal["text", "json"], typer.Option("--format", help="How to print it.")]
+As = Annotated[Format, typer.Option("--format", help="How to print it.")]
+Output = Annotated[
+    str | None,
+    typer.Option(
+        "-o", "--output", metavar="FILE", help="Write it there and only sum up; - prints it."
+    ),
+]
 Select = Annotated[
     list[str] | None,
     typer.Option("--select", metavar="RULES", help="Ask only these rules (a,b)."),
@@ -54,18 +54,11 @@ class Looked(NamedTuple):
     faults: list[Finding]
 
 
-class Asked(NamedTuple):
-    """What the rules say of a covenant, and whether a person must mend something first."""
-
-    whole: Snapshot | None
-    findings: list[Finding]
-    stopped: bool
-
-
 def command(
     paths: Paths = None,
     folder: In = None,
-    format: Format = "text",
+    format: As = "text",
+    output: Output = None,
     select: Select = None,
     ignore: Ignore = None,
     fail_on: FailOn = "error",
@@ -77,65 +70,79 @@ def command(
 
     Exit status: 0 nothing as heavy as --fail-on, 1 something, 2 mend something first.
     """
-    ask = partial(_ask, day_of(today), cache(words), _chosen(select, ignore))
-    if fix or diff:
-        ask = partial(_mended, ask, diff, sys.stdout if format == "text" else sys.stderr)
+    file, text = _report(output), format == "text"
+    asked = Asked(_chosen(select, ignore), day_of(today), text, file is None and styled())
     looked = _look(folder or Path(), paths or [])
-    found, seen, stopped = _over(looked, ask, _say if format == "text" else _keep_quiet)
-    name = str(looked.folders[0] / FILE) if looked.folders else ""
-    print(as_json(found, seen) if format == "json" else summary(found, seen, name), end="")
-    print(mendable(found) if format == "text" and not fix else "", end="")
+    pieces: list[str] = []
+    say = _print if file is None else pieces.append
+    whole = _gather(looked, _each(looked.folders, asked, fix, diff, file), asked, say)
+    closing = summary(whole.tally, whole.seen, whole.first)
+    closing += "" if fix else mendable(whole.tally)
+    say(closing if text else told(format, whole))
+    if file is not None:
+        write(file, "".join(pieces), None, over=True)
+        print(closing, end="", file=sys.stderr)
     grave = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
-    raise typer.Exit(2 if stopped else int(any(one.severity in grave for one in found)))
+    raise typer.Exit(2 if whole.stopped else int(any(whole.tally.of(one) for one in grave)))
 
 
-def _over(
-    looked: Looked, ask: Callable[[Path], Asked], say: Callable[[list[Finding], Lines], None]
-) -> tuple[list[Finding], Count, bool]:
-    found, seen, stopped = list(looked.faults), Count(), bool(looked.faults)
-    say(looked.faults, {})
-    for path in (one / FILE for one in looked.folders):
-        asked = ask(path)
-        stopped |= asked.stopped
-        found += asked.findings
-        seen = seen.with_one(asked.whole and asked.whole.covenant)
-        say(asked.findings, {str(path): asked.whole.source.lines if asked.whole else _lines(path)})
-    return found, seen, stopped
+def _report(output: str | None) -> Path | None:
+    """Give the file that the report goes to, before anything is mended or said."""
+    if output in (None, "-"):
+        return None
+    file = Path(output or "")
+    if file.name == FILE:
+        raise CovenantError("a covenant is no place for a report", "name a new file", str(file))
+    return file
 
 
-def _ask(day: date, language: Callable[[str], Words], chosen: list[str], path: Path) -> Asked:
-    whole, findings = snapshot(path.parent, day, language)
-    return Asked(whole, findings + (run(whole, chosen) if whole else []), whole is None)
+def _each(
+    folders: list[Path], asked: Asked, fix: bool, diff: bool, file: Path | None
+) -> Iterator[Seen]:
+    """Look at each covenant; where something is mended or shown, one after the other."""
+    if not (fix or diff):
+        return shared_out(partial(look, asked), folders)
+    # Most often nothing is mended, and nobody waits for what mending needs.
+    from covenant.cli.mending import look_and_mend
+
+    # What is mended stands before what stays, but in no report that a machine or a file takes.
+    out = sys.stdout if asked.text and file is None else sys.stderr
+    return map(partial(look_and_mend, asked, show=diff, out=out), folders)
 
 
-def _mended(ask: Callable[[Path], Asked], show: bool, out: TextIO, path: Path) -> Asked:
-    """Mend what can be mended, or show it, and ask again where something was written."""
-    asked = ask(path)
-    if asked.whole is None:
-        return asked
-    try:
-        written = mend_file(path, asked.whole, asked.findings, show=show, out=out)
-    except CovenantError as stop:
-        print(visible(stop.told()), file=sys.stderr)
-        return asked._replace(stopped=True)
-    return ask(path) if written else asked
+def _gather(
+    looked: Looked, each: Iterable[Seen], asked: Asked, say: Callable[[str], None]
+) -> Whole:
+    """Sum up what came of each covenant; as text it is said at once, so that nothing piles up."""
+    tally, seen, ids = Tally(), Count(), {}
+    stopped = bool(looked.faults)
+    for fault in looked.faults:
+        tally = tally.with_file([fault])
+    if looked.faults and asked.text:
+        say(as_text(looked.faults, {}, asked.colour) + "\n")
+    found = list(looked.faults)
+    for one in each:
+        tally, seen = tally.with_file(one.findings), seen.plus(one.counted)
+        stopped |= one.stopped
+        if asked.text:
+            say(one.text)
+        elif one.findings:
+            found += one.findings
+            ids[one.path] = one.id
+    first = str(looked.folders[0] / FILE) if looked.folders else ""
+    return Whole(found, ids, tally, seen, first, stopped)
 
 
-def _say(findings: list[Finding], lines: Lines) -> None:
-    if findings:
-        print(as_text(findings, lines, styled()))
+def _print(text: str) -> None:
+    print(text, end="")
 
 
-def _keep_quiet(findings: list[Finding], lines: Lines) -> None:
-    pass
-
-
-def _chosen(select: list[str] | None, ignore: list[str] | None) -> list[str]:
+def _chosen(select: list[str] | None, ignore: list[str] | None) -> tuple[str, ...]:
     only, but = _named("--select", select), _named("--ignore", ignore)
     chosen = [name for name in rules() if (select is None or name in only) and name not in but]
     if not chosen:
         raise CovenantError("no rule is left to ask", "select one: covenant explain")
-    return chosen
+    return tuple(chosen)
 
 
 def _named(option: str, given: list[str] | None) -> set[str]:
@@ -183,12 +190,3 @@ def _fault(path: Path) -> Finding:
     elif os.path.exists(path):
         what = "is not a covenant.yaml"
     return Finding("shape", "error", str(path), Place(0, 0, 0, 0), what, hint, (str(path),))
-
-
-def _lines(path: Path) -> list[str]:
-    """Read the lines of a file that is no covenant, as far as there are any to show."""
-    try:
-        text = read(path).decode("utf-8", "replace")
-    except CovenantError:
-        return []
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").split("\n")

@@ -4,12 +4,13 @@ import shlex
 
 from covenant.cli.sitting import Sitting
 from covenant.cli.steps import one
+from covenant.cli.trust import looked_at
 from covenant.document.page import page
 from covenant.exchange.agreement import Agreed
 from covenant.exchange.table import Table
 from covenant.exchange.together import told
 from covenant.io import sittings
-from covenant.io.folder import read, write
+from covenant.io.folder import in_git, read, write
 from covenant.io.render import render
 from covenant.model.room import Room
 from covenant.party import Parties
@@ -54,7 +55,7 @@ def _delete(sitting: Sitting) -> None:
 def _next_steps(sitting: Sitting) -> None:
     """Set the page for the wall, and say what comes now."""
     words, path = sitting.words, sitting.folder / PAGE
-    snapshot = sitting.snapshot()
+    snapshot = looked_at(sitting.snapshot(), sitting.folder)
     write(path, render("covenant", "html", page(snapshot)), read(path) if path.exists() else None)
     plan = snapshot.covenant.look_back
     here = (
@@ -65,7 +66,8 @@ def _next_steps(sitting: Sitting) -> None:
     rows = [(words("sitting.page"), str(path))]
     rows += [(words("sitting.sleep"), here)] if here else []
     rows += [("" if here else words("sitting.sleep"), f"covenant sign  {words('sitting.sign')}")]
-    kept = f'git add . && git commit -m "{words("sitting.commit")}"'
+    begin = "" if in_git(sitting.folder) else "git init && "
+    kept = f'{begin}git add . && git commit -m "{words("sitting.commit")}"'
     rows += [(words("sitting.keep"), kept)]
     if plan:
         day = words.day(plan.first, "weekday")

@@ -28,6 +28,7 @@ from covenant.cli.steps import (
 from covenant.cli.stops import going_on
 from covenant.cli.together import come_together
 from covenant.cli.trial import try_out
+from covenant.io import sittings
 from covenant.rehearsal import Rehearsed
 
 
@@ -48,6 +49,7 @@ def command(
     again = command_line("dialogue", *([folder] if folder != Path() else []))
     choices = Choices(folder, again, day_of(today), answers, plain, pack, language, facilitator)
     sitting = open_sitting(choices)
+    _look_beside(sitting, folder)
     with going_on(sitting):
         if not begin(sitting):
             return
@@ -61,6 +63,16 @@ def command(
         elif not all_there(sitting, room):
             return
         come_together(sitting, room)
+
+
+def _look_beside(sitting: Sitting, folder: Path) -> None:
+    """Where no folder was named, name those talks below this one that wait to go on."""
+    if folder != Path() or sitting.framed or sittings.latest(folder):
+        return
+    if waiting := sittings.below(folder):
+        lines = [f"  {command_line('dialogue', one)}" for one in waiting]
+        what = sitting.words("sitting.below", count=len(waiting))
+        sitting.tell("\n".join([what, *lines]))
 
 
 def _framed(sitting: Sitting) -> Rehearsed:

@@ -2,15 +2,17 @@
 
 import secrets
 import shlex
+from functools import partial
 
 from covenant.cli.sitting import Sitting, settings_of
 from covenant.document.worksheet import anybody
+from covenant.errors import CovenantError
 from covenant.file import layout
 from covenant.io import library, sittings
-from covenant.io.folder import FILE, write
+from covenant.io.folder import FILE, read, write
 from covenant.model.questions import Questions
-from covenant.talk.dialogue import Scene, hold
-from covenant.talk.frame import Frame, draft, frame
+from covenant.talk.dialogue import READING, End, Look, Record, Scene, hold, replay
+from covenant.talk.frame import Frame, draft, frame, title
 from covenant.talk.outline import alone
 
 # No vowels: an id made by chance should not make a word.
@@ -30,14 +32,52 @@ def set_frame(sitting: Sitting) -> None:
     record.take({id: said for id, said in given.items() if id not in _KEPT_ELSEWHERE})
     if sitting.facilitating:
         record.take({"facilitator": sitting.facilitating})
-    set = hold(sitting.talk, lambda: _scene(sitting), record, sitting.desk)
+    set = _held(sitting, record)
     settings = {"id": f"cv-{''.join(secrets.choice(_SIGNS) for _ in range(6))}"}
-    settings |= settings_of(sitting.script)
+    _put(sitting, set, settings | settings_of(sitting.script), None)
+
+
+def mend_frame(sitting: Sitting) -> None:
+    """Let a frame be changed as long as nobody has answered; the covenant keeps its id.
+
+    CovenantError where somebody has, or where the file was changed by hand.
+    """
+    private, covenant = sitting.private(), sitting.snapshot().covenant
+    record, was = sittings.notes(private / "frame.yaml"), read(sitting.folder / FILE)
+    step = replay(sitting.talk, _scene(sitting), record.finished())
+    if covenant.agreed or sittings.voices(private) or not isinstance(step, End):
+        raise CovenantError("a covenant is here already", "see where it stands: covenant status")
+    settings = {"id": covenant.id, "title": covenant.title}
+    if layout.write(draft(step.result, sitting.words, sitting.pack.name, settings)).encode() != was:
+        raise CovenantError("was changed by hand", "change the frame in it too", FILE)
+    if covenant.title == title(step.result, sitting.words):
+        settings = {"id": covenant.id}
+    record.open = READING
+    set = hold(sitting.talk, lambda: _scene(sitting), record, sitting.desk, _look(sitting))
+    _put(sitting, set, settings, was)
+
+
+def _held(sitting: Sitting, record: Record) -> Frame:
+    """Hold the frame, and show it whole before it is set, but where a script gave it whole."""
+    whole = isinstance(replay(sitting.talk, _scene(sitting), record.finished()), End)
+    look = None if whole and record.open != READING else _look(sitting)
+    return hold(sitting.talk, lambda: _scene(sitting), record, sitting.desk, look)
+
+
+def _look(sitting: Sitting) -> Look | None:
+    return partial(sitting.keyboard.read_through, of="frame") if sitting.keyboard else None
+
+
+def _put(sitting: Sitting, set: Frame, settings: dict[str, str], was: bytes | None) -> None:
+    """Write the draft of a covenant, and the question file where people need one."""
     tree = draft(set, sitting.words, sitting.pack.name, settings)
-    write(sitting.folder / FILE, layout.write(tree), None)
+    write(sitting.folder / FILE, layout.write(tree), was)
+    questions = sitting.folder / library.QUESTIONS
+    if was is not None:
+        questions.unlink(missing_ok=True)
     if set.answering == "apart" or not library.shelved(sitting.pack):
         asked = _questions(sitting, set, tree["id"], tree["title"])
-        write(sitting.folder / library.QUESTIONS, layout.write(asked.tree()), None)
+        write(questions, layout.write(asked.tree()), None)
     if set.answering == "scribe":
         sitting.tell(sitting.words("frame.sheets", folder=shlex.quote(str(sitting.folder))))
 

@@ -6,11 +6,31 @@ from difflib import unified_diff
 from pathlib import Path
 from typing import TextIO
 
-from covenant.io.folder import write
+from covenant.cli.looking import Asked, Seen, ask, seen
+from covenant.errors import CovenantError
+from covenant.io.folder import FILE, write
 from covenant.keep.mending import mend
-from covenant.literal import visible
+from covenant.literal import folded, visible
 from covenant.model.finding import Finding
 from covenant.snapshot import Snapshot
+
+
+def look_and_mend(asked: Asked, folder: Path, *, show: bool, out: TextIO) -> Seen:
+    """Look at the covenant in a folder, mend what can be mended or `show` it; tell what stays."""
+    whole, findings = ask(asked, folder)
+    if whole is None:
+        return seen(asked, folder, whole, findings)
+    try:
+        written = mend_file(folder / FILE, whole, findings, show=show, out=out)
+    except CovenantError as stop:
+        print(visible(stop.told()), file=sys.stderr)
+        return seen(asked, folder, whole, findings)._replace(stopped=True)
+    if written:
+        whole, findings = ask(asked, folder)
+    if not show:
+        # It was tried, and what it left would be left again.
+        findings = [one._replace(fix=None) for one in findings]
+    return seen(asked, folder, whole, findings)
 
 
 def mend_file(
@@ -27,7 +47,7 @@ def mend_file(
     if not done:
         return False
     if show:
-        told = list(_difference(str(path), whole.source.text, source.text))
+        told = list(_difference(folded(str(path)), whole.source.text, source.text))
     else:
         write(path, source.text, whole.source.text.encode())
         told = [_line(one) for one in done]
@@ -35,15 +55,9 @@ def mend_file(
     return not show
 
 
-def mendable(findings: Sequence[Finding]) -> str:
-    """Say how many findings --fix would mend; nothing where it would mend none."""
-    count = sum(one.fix is not None for one in findings)
-    return f"{count} of these can be mended safely: add --fix\n" if count else ""
-
-
 def _line(one: Finding) -> str:
     place = f"{one.path}:{one.place.line}:{one.place.column}"
-    return f"{place}: mended: {one.what} [{one.rule}]"
+    return folded(f"{place}: mended: {one.what} [{one.rule}]")
 
 
 def _difference(name: str, old: str, new: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from covenant.cli.framing import set_frame
+from covenant.cli.framing import mend_frame, set_frame
 from covenant.cli.shared import (
     AnswersFrom,
     Facilitator,
@@ -19,7 +19,6 @@ from covenant.cli.shared import (
 from covenant.cli.sitting import Choices, open_sitting
 from covenant.cli.stops import going_on
 from covenant.cli.trial import try_out
-from covenant.errors import CovenantError
 
 
 def command(
@@ -34,14 +33,16 @@ def command(
     """Set the frame alone: who, why now, how people will answer.
 
     Writes a draft of covenant.yaml; the talk goes on with covenant dialogue, or with
-    covenant answer and covenant exchange.
+    covenant answer and covenant exchange. Until somebody has answered, the same command
+    shows the frame again, to be changed.
     """
     again = command_line("new", folder)
     choices = Choices(folder, again, day_of(today), answers, plain, pack, language, facilitator)
     sitting = open_sitting(choices)
-    if sitting.framed:
-        raise CovenantError("a covenant is here already", "see where it stands: covenant status")
     with going_on(sitting):
-        try_out(sitting, "frame")
-        set_frame(sitting)
+        if sitting.framed:
+            mend_frame(sitting)
+        else:
+            try_out(sitting, "frame")
+            set_frame(sitting)
     print(sitting.words("sitting.framed", command=command_line("dialogue", folder)))

@@ -9,6 +9,7 @@ import typer
 
 from covenant.check.likeness import nearest
 from covenant.cli.shared import In, Language, PackName, Today, Where, day_of, home
+from covenant.cli.trust import looked_at
 from covenant.cli.wall import own_templates
 from covenant.document.page import page
 from covenant.document.worksheet import anybody, seat_of, worksheet
@@ -28,7 +29,7 @@ Document = Annotated[
 _DOCUMENTS = ("covenant", "worksheet")
 Format = Annotated[str, typer.Option("--format", metavar="FORMAT", help="html, md, txt or json.")]
 Output = Annotated[
-    str | None, typer.Option("--output", metavar="PATH", help="Write it there; - prints it.")
+    str | None, typer.Option("-o", "--output", metavar="PATH", help="Write it there; - prints it.")
 ]
 Template = Annotated[
     Path | None, typer.Option("--template", metavar="FILE", help="Use a template of your own.")
@@ -55,7 +56,7 @@ def command(
     document, there = _meant(document, where, folder)
     found = _found(there, day_of(today), needed=document == "covenant")
     if document == "covenant" and found:
-        name, data = f"covenant.{format}", page(found[1])
+        name, data = f"covenant.{format}", page(looked_at(found[1], found[0]))
     else:
         name, data = f"worksheet-{side}.{format}", _sheet(found, side, pack, language)
     text = render(document, format, data, _own(template, found))
@@ -65,7 +66,7 @@ def command(
     path = Path(output) if output else (found[0] if found else Path()) / name
     write(path, text, read(path) if path.exists() else None)
     words = library.words(language) if language else _words(found[1] if found else None)
-    _tell(document, path, words, cut=_for_scissors(data, format))
+    _tell(document, path, words, whole=format != "html", cut=_for_scissors(data, format))
 
 
 def _for_scissors(data: dict[str, Any], format: str) -> bool:
@@ -83,8 +84,10 @@ def _meant(said: str, where: Path | None, folder: Path | None) -> tuple[str, Pat
     return "covenant", home(Path(said), folder)
 
 
-def _tell(document: str, path: Path, words: Words, *, cut: bool) -> None:
-    print(words(f"{'page' if document == 'covenant' else document}.written", path=path))
+def _tell(document: str, path: Path, words: Words, *, whole: bool, cut: bool) -> None:
+    # What hangs on a wall has no word of what was declined; the other forms have.
+    page = "page.written_whole" if whole else "page.written"
+    print(words(page if document == "covenant" else f"{document}.written", path=path))
     if cut:
         print(words("worksheet.one_side"))
 

@@ -25,7 +25,8 @@ REVEALED = "revealed"
 def reveal_at(sitting: Sitting, room: Room, record: Record) -> Reveal:
     """Open what was written alone, and leave where the team would rather stop here."""
     alone = _alone(sitting, room)
-    apart = REVEALED not in record.said and _needs_privacy(room, alone.facilitator)
+    fresh = REVEALED not in record.said
+    apart = fresh and _needs_privacy(room, alone.facilitator)
     if apart:
         _without_the_leader(sitting, room, alone.facilitator)
     open = hold(sitting.talk, lambda: _seen(sitting, reveal(alone)), record, sitting.desk)
@@ -36,7 +37,8 @@ def reveal_at(sitting: Sitting, room: Room, record: Record) -> Reveal:
         sitting.keyboard.hand_over((done,), sitting.command)
     record.take({REVEALED: "yes"})
     sittings.keep(sitting.private() / sittings.GROUND, open.ground.tree())
-    sitting.tell(call_back(room, sitting.words))
+    if fresh:
+        sitting.tell(call_back(room, sitting.words))
     if alone.facilitator:
         sitting.tell(_touched(sitting, open, alone.facilitator))
     return open

@@ -6,17 +6,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
+from typing import NamedTuple
 
 import typer
 
 from covenant.cli.shared import at, day_of
+from covenant.cli.trust import looked_at
 from covenant.errors import CovenantError
-from covenant.io.folder import SIGNATURES, find, snapshot, write
+from covenant.io.folder import SIGNATURES, find, read, snapshot, write
 from covenant.io.ignored import prepare
 from covenant.io.library import words as words_of
 from covenant.io.prompt import Keyboard, somebody_there
 from covenant.io.screen import Screen
-from covenant.keep.pledge import Given, Spoken, said_already, statement
+from covenant.keep.pledge import Given, Spoken, check_paper, said_already, statement
 from covenant.keep.seal import file_name, to_bytes
 from covenant.keep.signing import Sheet, signing, withdrawing
 from covenant.keep.standing import stand_of
@@ -26,6 +28,13 @@ from covenant.model.signature import Statement
 from covenant.snapshot import Snapshot
 from covenant.talk.dialogue import Record, Scene, T, Talk, hold
 from covenant.words import Words
+
+
+class Hand(NamedTuple):
+    """A key that somebody signs with: what it is called, and how it signs a statement."""
+
+    label: str
+    sign: Callable[[Statement], bytes]
 
 
 @dataclass(frozen=True)
@@ -48,7 +57,7 @@ class Table:
         if found.covenant.agreed is None:
             hint = "hold the talk to its end: covenant dialogue"
             raise CovenantError("a draft cannot be signed; nothing is agreed yet", hint)
-        return found._replace(words=self.words)
+        return looked_at(found, self.folder)._replace(words=self.words)
 
     def hold(self, scene: Callable[[], Scene[T]], said: dict[str, Said] | None = None) -> T:
         """Hold a scene that is kept nowhere; `said` is what the command line answered."""
@@ -58,7 +67,10 @@ class Table:
 
     def tell(self, key: str, **values: object) -> None:
         """Say something of `sign.yaml`."""
-        text = self.words(f"sign.{key}", at=at(self.folder), **values)
+        self.say(self.words(f"sign.{key}", at=at(self.folder), **values))
+
+    def say(self, text: str) -> None:
+        """Say something that is in words already."""
         if self.keyboard:
             self.keyboard.tell(Paragraph(text))
         else:
@@ -82,17 +94,29 @@ def scene_of(sheet: Sheet, given: Given) -> Scene[Spoken | None]:
     return withdrawing(sheet) if given.withdraw else signing(sheet)
 
 
-def put(table: Table, found: Snapshot, person: str, spoken: Spoken) -> None:
-    """Write a statement, unless the person said this very thing already."""
+def put(
+    table: Table, found: Snapshot, person: str, spoken: Spoken, hand: Hand | None = None
+) -> None:
+    """Write a statement, unless the person said this very thing already.
+
+    What a key is to sign is signed by `hand` before anything is written.
+    """
+    check_paper(found, person, spoken)
     if said_already(found, person, spoken):
         tell_already(table, found, person)
         return
     made = statement(found, person, spoken, table.now)
+    armour = hand.sign(made) if hand and made.method == "ssh" else None
     prepare(table.folder)
     path = table.folder / SIGNATURES / file_name(made)
+    if armour:
+        # First the signature: a statement that says a key made it never lies there without.
+        beside = path.with_name(f"{path.name}.sig")
+        was = read(beside) if os.path.lexists(beside) else None
+        write(beside, armour, was, inside=table.folder)
     write(path, to_bytes(made).decode(), None, inside=table.folder)
-    key = "withdrawn" if made.says == "withdraw" else "signed"
-    table.tell(key, name=made.name, day=_day(table, made))
+    key = "withdrawn" if made.says == "withdraw" else f"signed.{made.method}"
+    table.tell(key, name=made.name, day=_day(table, made), witness=made.witness or "")
 
 
 def tell_already(table: Table, found: Snapshot, person: str) -> None:
@@ -103,4 +127,4 @@ def tell_already(table: Table, found: Snapshot, person: str) -> None:
 
 
 def _day(table: Table, made: Statement) -> str:
-    return table.words.day(date.fromisoformat(made.time[:10]))
+    return table.words.day(date.fromisoformat(made.day))

@@ -189,21 +189,32 @@ def _pack(choices: Choices, script: Script) -> tuple[Pack, str]:
     latest, folder, settings = sittings.latest(choices.folder), choices.folder, settings_of(script)
     kept = latest / sittings.PACK if latest else None
     begun = must(Pack, read(kept), str(kept)) if kept and kept.exists() else None
-    if begun and choices.pack is None:
+    framed = (folder / FILE).exists()
+    if begun and choices.pack is None and (framed or choices.language is None):
         return begun, begun.name
-    if choices.pack is None and (folder / FILE).exists():
+    if choices.pack is None and framed:
         found, findings = snapshot(folder, choices.today, library.words)
         if found is None:
             stop_with(findings)
         name, language = found.covenant.pack, found.covenant.language
         return library.pack_of(folder, name, language), name
-    name = choices.pack or _beside(choices.answers, settings.get("pack")) or "kickoff"
-    language = choices.language or settings.get("language") or "en"
+    own = _beside(choices.answers, settings.get("pack"))
+    name = choices.pack or own or (begun.name if begun else "kickoff")
+    said = choices.language or settings.get("language") or "en"
+    language = said.replace("_", "-").partition("-")[0].lower()  # es-MX is asked in es
     wished = library.pack(name, language, folder)
-    if begun and begun.name != wished.name:
-        what = f'the talk under way asks the questions of "{begun.name}"'
-        raise CovenantError(what, "go on without --pack")
+    if begun and latest:
+        _fits(begun, wished, framed)
+        sittings.keep(latest / sittings.PACK, wished.tree(), anew=True)
     return wished, name
+
+
+def _fits(begun: Pack, wished: Pack, framed: bool) -> None:
+    """Stop where a talk that is under way would go on with other questions."""
+    if framed and begun.language != wished.language:
+        raise CovenantError(f'the talk goes on in "{begun.language}"', "leave --language out")
+    if begun.name != wished.name:
+        raise CovenantError(f'the talk goes on with "{begun.name}"', "leave --pack out")
 
 
 def _beside(answers: str | None, pack: str | None) -> str | None:
@@ -241,7 +252,5 @@ def stop_missing(missing: Sequence[str]) -> NoReturn:
     """Name everything that nobody is there to answer."""
     count = len(missing)
     what = "1 answer is" if count == 1 else f"{count} answers are"
-    raise CovenantError(
-        f"nobody to ask here, and {what} missing: {', '.join(missing)}",
-        "use a terminal, or give --answers FILE",
-    )
+    told = f"nobody to ask here, and {what} missing: {', '.join(missing)}"
+    raise CovenantError(told, "use a terminal, or give --answers FILE")

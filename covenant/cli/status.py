@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from covenant.cli.shared import In, Today, at, day_of
+from covenant.cli.trust import looked_at
 from covenant.errors import CovenantError
 from covenant.io import library, sittings
 from covenant.io.folder import FILE, below, find, seek, sitting_under_way, snapshot
@@ -61,7 +62,9 @@ def _here(start: Path, today: str | None) -> bool:
     folder = seek(start)
     if folder is not None:
         _one(folder, today)
-    elif inside := _inside(start):
+    elif len(inside := _inside(start)) == 1:
+        _one(inside[0], today)
+    elif inside:
         _several(inside, today)
     return folder is not None or bool(inside)
 
@@ -78,6 +81,7 @@ def _one(folder: Path, today: str | None) -> None:
     if found is None:
         _stop(findings)
         return
+    found = looked_at(found, folder)
     spoken = found.words or words("en")
     writing = sitting_under_way(folder)
     told = partial(account, found, standing(found), spoken, writing=writing, at=at(folder))
@@ -121,7 +125,7 @@ def _several(paths: list[Path], today: str | None) -> None:
     for folder in dict.fromkeys(one for path in paths for one in below(path)):
         found, findings = snapshot(folder, day, words)
         faults += findings
-        stood = standing(found) if found else None
+        stood = standing(looked_at(found, folder)) if found else None
         entries.append(Entry(folder.resolve().name, stood, sitting_under_way(folder)))
     if not entries:
         named = ", ".join(str(path) for path in paths)

@@ -6,17 +6,19 @@ from typing import NamedTuple
 
 import typer
 
+from covenant.cli.shared import command_line
 from covenant.cli.sitting import Sitting
 from covenant.errors import CovenantError
 from covenant.io import sittings
 from covenant.io.sittings import Spoken
-from covenant.model.question import Question
+from covenant.model.question import Paragraph, Question
 from covenant.model.room import Room, Seat
 from covenant.party import Parties
 from covenant.talk.alone import handed_on, minutes, voice
 from covenant.talk.dialogue import READING, End, Record, Scene, T, hold, replay
-from covenant.talk.handover import arrival, leaving, name_of
-from covenant.talk.path import path, seconds
+from covenant.talk.handover import arrival, leaving, name_of, notes
+from covenant.talk.outline import alone
+from covenant.talk.path import path, seconds, told
 from covenant.talk.privacy import consent
 from covenant.talk.scripted import Spoken as Scripted
 from covenant.talk.seating import seats
@@ -74,8 +76,11 @@ def begin(sitting: Sitting) -> bool:
         return True
     if covenant.agreed is None:
         return True
+    pack, minutes = sitting.pack, alone(sitting.pack, sitting.room())
+    which = words("sitting.again.before", title=pack.title, about=pack.about, minutes=minutes)
     values = {"day": words.day(covenant.agreed)}
-    return ask(sitting, lambda: one(words.question("sitting.again", "choice", values))) == "yes"
+    again = words.question("sitting.again", "choice", values, before=(Paragraph(which),))
+    return ask(sitting, lambda: one(again)) == "yes"
 
 
 def _welcome_back(sitting: Sitting) -> None:
@@ -95,15 +100,15 @@ def _welcome_back(sitting: Sitting) -> None:
         words(
             "sitting.answers_part",
             name=name_of(place.seat, room, words),
-            count=len(place.spoken.record.said),
+            count=len(told(sitting.pack, place.seat, room, place.spoken.record.said)),
         )
         for place in there
         if place.spoken and not place.finished and sitting.answering() != "apart"
     ]
-    told = words("sitting.done", what=words.names(list(dict.fromkeys(done))))
+    lines = words("sitting.done", what=words.names(list(dict.fromkeys(done))))
     if under_way:
-        told += "\n" + words("sitting.under_way", what=words.names(under_way))
-    sitting.tell(f"{words('sitting.welcome', **names)}\n{told}")
+        lines += "\n" + words("sitting.under_way", what=words.names(under_way))
+    sitting.tell(f"{words('sitting.welcome', **names)}\n{lines}")
 
 
 def _answers(sitting: Sitting, room: Room, place: Place) -> str:
@@ -128,8 +133,18 @@ def agree_on_privacy(
         consent, room, sitting.words, own_machine=own_machine, facilitator=sitting.facilitator()
     )
     if not ask(sitting, scene):
-        sitting.tell(sitting.words("frame.consent.declined", command=sitting.command))
+        sitting.tell(
+            sitting.words("frame.consent.declined", command=sitting.command),
+            *_mending(sitting, own_machine),
+        )
         raise typer.Exit
+
+
+def _mending(sitting: Sitting, own_machine: bool) -> list[str]:
+    """Say how the frame is changed, while it may be: before anybody has answered."""
+    if own_machine or sittings.voices(sitting.private()) or sitting.snapshot().covenant.agreed:
+        return []
+    return [sitting.words("frame.consent.mend", frame=command_line("new", sitting.folder))]
 
 
 def read_voices(sitting: Sitting, scripted: Iterable[Scripted]) -> None:
@@ -168,8 +183,9 @@ def _welcome(sitting: Sitting, room: Room, place: Place) -> None:
             sitting.tell(sitting.words("sitting.wait"))
         return
     name = name_of(place.seat, room, sitting.words)
-    key = "are_you" if place.seat.person else "are_you_team"
-    sure = sitting.words.question(f"sitting.{key}", "choice", {"name": name})
+    key = "are_you" if place.seat.person else "are_scribe" if place.seat.scribe else "are_you_team"
+    values = {"name": name, "leader": Parties(room, sitting.words).name("leader")}
+    sure = sitting.words.question(f"sitting.{key}", "choice", values)
     if ask(sitting, lambda: one(sure)) == "no":
         sitting.tell(sitting.words("sitting.not_you", command=sitting.command))
         raise typer.Exit
@@ -196,11 +212,12 @@ def _store(sitting: Sitting, seat: Seat) -> Spoken:
 
 def _leave(sitting: Sitting, room: Room, seat: Seat, after: Seat | None) -> None:
     done = next(place for place in places(sitting, room) if place.seat == seat)
-    count = len(done.spoken.record.said) if done.spoken else 0
+    said = told(sitting.pack, seat, room, done.spoken.record.said) if done.spoken else {}
     if sitting.keyboard:
         took = path(sitting.pack, after, room, {}) if after else []
         ahead = minutes(seconds(sitting.pack, after, took)) if after else 0
-        blocks = leaving(seat, after, count, room, sitting.words, ahead)
+        blocks = notes(sitting.pack, said, sitting.words)
+        blocks += leaving(seat, after, len(said), room, sitting.words, ahead)
         sitting.keyboard.hand_over(tuple(blocks), sitting.command)
 
 

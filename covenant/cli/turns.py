@@ -2,10 +2,12 @@
 
 from functools import partial
 
+from covenant.cli.hand import hand_of
 from covenant.cli.signtable import Table, put, scene_of, tell_already
 from covenant.document.page import page
+from covenant.errors import CovenantError
 from covenant.io.render import render
-from covenant.keep.pledge import Given, check_withdrawal, may_sign
+from covenant.keep.pledge import Given, check_withdrawal, may_sign, ways
 from covenant.keep.signing import Sheet, who
 from covenant.keep.standing import stand_of, standing
 from covenant.snapshot import Snapshot
@@ -18,7 +20,11 @@ def go_round(table: Table, given: Given) -> None:
         person = table.hold(partial(who, key, names, table.words))
         if person is None:
             break
-        turn(table, table.snapshot(), person, given)
+        try:
+            turn(table, table.snapshot(), person, given)
+        except CovenantError as stop:
+            # A slip at a passphrase is no reason to send the others home.
+            table.say(stop.told())
         key = "who_withdraws" if given.withdraw else "next"
     stood = standing(table.snapshot())
     if not stood.current():
@@ -31,14 +37,22 @@ def go_round(table: Table, given: Given) -> None:
 
 def turn(table: Table, found: Snapshot, person: str, given: Given) -> None:
     """Put the text in front of one person, and keep what they say to it."""
-    if not given.withdraw and not given.note and stand_of(found, person).current:
+    stand = stand_of(found, person)
+    stronger = given.by_key and stand.state != "signed"
+    if stand.current and not (given.withdraw or given.note or stronger):
         tell_already(table, found, person)
         return
     if given.withdraw:
         check_withdrawal(found, person)
-    sheet = Sheet(found, person, render("covenant", "txt", page(found)).rstrip(), table.words)
+    hand = hand_of(table, person, given)
+    text = render("covenant", "txt", page(found)).rstrip()
+    # In a round each signs in the way that is at hand; nobody else's key is asked for.
+    free = given.person is None and given.method != "paper"
+    asked = given._replace(method=None, key=None) if free else given
+    allowed = ways(found, person, asked, key=bool(hand))
+    sheet = Sheet(found, person, text, table.words, allowed, hand.label if hand else "")
     spoken = table.hold(lambda: scene_of(sheet, given), given.said())
     if spoken is None:
         table.tell("kept" if given.withdraw else "unsigned")
     else:
-        put(table, found, person, spoken)
+        put(table, found, person, spoken, hand)

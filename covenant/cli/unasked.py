@@ -1,11 +1,13 @@
 """Sign where nobody is asked: by the options of the command line, or by an answers file."""
 
+from covenant.cli.hand import hand_of
 from covenant.cli.shared import answers_from
-from covenant.cli.signtable import Table, put, scene_of
+from covenant.cli.signtable import Table, put, scene_of, tell_already
 from covenant.errors import CovenantError
 from covenant.file.text import must, must_read
-from covenant.keep.pledge import Given, Spoken, check_withdrawal, known, same_name
+from covenant.keep.pledge import Given, Spoken, check_withdrawal, known, same_name, ways
 from covenant.keep.signing import Sheet
+from covenant.keep.standing import stand_of
 from covenant.model.answers import Answers
 from covenant.talk.dialogue import Talk, survey
 
@@ -22,14 +24,15 @@ def sign_unasked(table: Table, given: Given) -> None:
     person = known(found, given.person or "")
     if given.withdraw:
         check_withdrawal(found, person)
-    sheet = Sheet(found, person, "", table.words)
-    if not same_name(given.name or "", sheet.full):
+    hand = hand_of(table, person, given) if given.by_key else None
+    sheet = Sheet(found, person, "", table.words, ways(found, person, given, key=bool(hand)))
+    if "typed" in sheet.ways and not same_name(given.name or "", sheet.full):
         raise CovenantError(f'"{given.name}" is not the name of {person}', f"it is {sheet.full}")
     done = survey(Talk(table.words, table.today), scene_of(sheet, given), given.said())
     for _, fault in done.faults:
         raise CovenantError(table.words(f"faults.{fault.key}", **fault.facts))
     if done.result:
-        put(table, found, person, done.result)
+        put(table, found, person, done.result, hand)
 
 
 def sign_from(table: Table, answers: str) -> None:
@@ -46,4 +49,7 @@ def sign_from(table: Table, answers: str) -> None:
         if not same_name(typed, full):
             raise CovenantError(f'"{typed}" is not the name of {person}', f"it is {full}", where)
     for person in signatures:
-        put(table, found, person, Spoken("agree"))
+        if stand_of(found, person).state == "signed":
+            tell_already(table, found, person)
+        else:
+            put(table, found, person, Spoken("agree"))

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from covenant.cli.shared import at
+from covenant.cli.trust import proven
 from covenant.document.page import page
 from covenant.errors import CovenantError
 from covenant.io import library
@@ -39,7 +40,7 @@ def pages(folder: Path, today: date, words: Words) -> list[Hung]:
     if found is None:
         return []
     try:
-        data = page(found._replace(words=words))
+        data = page(proven(found, folder).found._replace(words=words))
         return [
             Hung(one, path, read(path), render("covenant", one, data, own))
             for one, path in there.items()

@@ -203,10 +203,11 @@ def _by_name(statement: Statement) -> str:
 
 
 def _signature(statement: Statement, words: Words) -> Data:
+    seen = "paper_seen" if statement.method == "paper" and statement.witness else ""
     data = {
         "name": statement.name,
-        "day": words.day(date.fromisoformat(statement.time[:10])),
-        "how": words(f"page.how.{statement.method}"),
+        "day": words.day(date.fromisoformat(statement.day)),
+        "how": words(f"page.how.{seen or statement.method}", witness=statement.witness),
         "note": words("page.noted", note=statement.note) if statement.note else "",
     }
     said = words("page.signed", **data)

@@ -18,6 +18,8 @@ def accepted(board: Board) -> Scene[bool]:
         hands = [int(one) for one in texts_of((yield _hands(board)))]
         low = sum(one < _ENOUGH for one in hands)
         if not low:
+            if hands:
+                board.note("all_hands")
             return bool(hands)
         heard = text_of((yield _heard(board, low, len(hands))))
         if heard == "change":
@@ -34,7 +36,10 @@ def accepted(board: Board) -> Scene[bool]:
 
 
 def _hands(board: Board) -> Question:
-    return board.ask("hands", "slips", low=0, high=5, most=len(board.table.room.people))
+    people = len(board.table.room.people)
+    # Of two hands a missing one may be the one that cannot go along.
+    least = people if board.parties.pair else 0
+    return board.ask("hands", "slips", low=0, high=5, most=people, least=least)
 
 
 def _heard(board: Board, low: int, people: int) -> Question:

@@ -18,7 +18,8 @@ class Agreed(NamedTuple):
     """What came of an exchange: only what it added or changed, as trees of text for covenant.yaml.
 
     `stands`: the exchange came to its end, and nobody said that they cannot go along.
-    `rewritten` are the lists of the alignment that take the place of the old ones whole.
+    `rewritten` are the lists of the alignment that take the place of the old ones whole, `dropped`
+    the needs that leave the covenant. `look_back`: the next one, where a day was named for it.
     """
 
     stands: bool
@@ -28,6 +29,8 @@ class Agreed(NamedTuple):
     promises: dict[str, Tree]
     rewritten: frozenset[str] = frozenset()
     retired: Mapping[str, Tree] = {}
+    dropped: frozenset[str] = frozenset()
+    look_back: str = ""
 
 
 class Tally(NamedTuple):
@@ -68,10 +71,13 @@ def edits(source: Source, agreed: Agreed, today: date) -> list[Edit]:
         *_alignment(_mapping(old, "alignment"), agreed),
         *_topics(_mapping(old, "topics"), agreed.topics),
         *_section("needs", _mapping(old, "needs"), agreed.needs),
+        *(Drop(("needs", id)) for id in agreed.dropped if id in _mapping(old, "needs")),
         *_section("promises", _mapping(old, "promises"), agreed.promises),
         *(Drop(("promises", id)) for id in agreed.retired),
         *_section("retired", _mapping(old, "retired"), agreed.retired),
     ]
+    if agreed.look_back and _mapping(old, "look_back").get("first") != agreed.look_back:
+        found.append(Put(("look_back", "first"), agreed.look_back))
     day = today.isoformat()
     if agreed.stands and old.get("agreed") != day and (found or "agreed" not in old):
         found.insert(0, Put(("agreed",), day))

@@ -3,9 +3,10 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
+from covenant.exchange.back import brought_back, look_back_from
 from covenant.exchange.heard import texts
 from covenant.exchange.table import Line, Table
 from covenant.model.covenant import Alignment, Need, Promise
@@ -13,12 +14,9 @@ from covenant.model.kinds import SIDES, Party, Said, Side
 from covenant.model.question import Block, Kind, Paragraph, Question
 from covenant.party import Parties
 from covenant.slug import slug
-from covenant.talk.days import workday
 from covenant.words import Words, fill
 
 Tree = dict[str, Any]
-# Where no day to come was named for the first look back.
-_SOON = timedelta(weeks=3)
 _DECISION = ("decision", "reason", "revisit", "whom", "report")
 
 
@@ -29,6 +27,8 @@ class Board:
     `needs`, `promises`, `retired` and `alignment` are plain trees as in covenant.yaml, and hold
     only what this exchange added or changed. `pulls` are pairs of needs that pull at each other.
     `rewritten` are the lists of the alignment that stand whole in it, old lines too.
+    `dropped` are needs that leave the covenant: what met them is done, or somebody minds their
+    words. `look_back` is the next one, `asked_back` the day that people named for it, if they did.
     `heading` says where people are; `about` goes before a question's name in a list of answers.
     """
 
@@ -44,6 +44,8 @@ class Board:
     alignment: Tree = field(default_factory=dict)
     pulls: list[tuple[str, str]] = field(default_factory=list)
     rewritten: set[str] = field(default_factory=set)
+    dropped: set[str] = field(default_factory=set)
+    asked_back: str = ""
     small: bool = False
     heading: str = ""
     about: str = ""
@@ -60,10 +62,10 @@ class Board:
         standing = self.table.standing
         return standing.alignment if standing else Alignment()
 
-    def needed(self, line: Line) -> Paragraph:
-        """Say who needs what."""
-        side, count = self.parties.first(line.side), self.parties.count(line.side)
-        return Paragraph(self.say("needs_line", side=side, text=line.text, count=count))
+    def needer(self, line: Line) -> Party:
+        """Tell whose need a line is: one of several leaders, else the side."""
+        several = len(self.table.room.leaders) > 1
+        return line.person if line.person and several else line.side
 
     def note(self, key: str, **values: object) -> None:
         """Keep a phrase to be read before the next question."""
@@ -115,7 +117,7 @@ class Board:
         A promise that met it until now does so no longer where it is decided otherwise.
         """
         old = self.standing_need(line.key)
-        tree: Tree = {**old} if old else {"needed_by": line.side, "of": line.of}
+        tree: Tree = {**old} if old else {"needed_by": self.needer(line), "of": line.of}
         if line.topic and not old:
             tree["topic"] = line.topic
         tree["text"] = line.text
@@ -211,12 +213,14 @@ class Board:
 
 
 def board(table: Table, words: Words, today: date, first_look_back: date | None) -> Board:
-    """Lay an empty board for what lies on the table."""
+    """Lay an empty board for what lies on the table, and for what comes back to it."""
+    look_back = look_back_from(table.standing, first_look_back, today)
+    table = brought_back(table, today, look_back)
     return Board(
         Parties(table.room, words),
         table,
         today,
-        first_look_back if first_look_back and first_look_back > today else workday(today + _SOON),
+        look_back,
         {line.key: line for line in table.needs},
         {line.key: line for line in table.offers},
     )

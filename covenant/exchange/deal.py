@@ -2,6 +2,7 @@
 
 from covenant.exchange.board import Board, Tree
 from covenant.exchange.gap import terms_for
+from covenant.exchange.needed import needed
 from covenant.exchange.promising import maker, worded
 from covenant.exchange.table import Line
 from covenant.exchange.tied import Half, settled_as_one
@@ -37,12 +38,12 @@ def dealt(board: Board, first: Line, second: Line) -> Scene[bool]:
 
 
 def _way(board: Board, first: Line, second: Line) -> Question:
-    both = [board.needed(first), board.needed(second)]
+    both = [needed(board, first), needed(board, second)]
     return board.ask("deal", "choice", id=f"{first.key}.deal", before=both)
 
 
 def _half(board: Board, line: Line) -> Scene[Half | None]:
-    board.show(board.needed(line))
+    board.show(needed(board, line))
     by = yield from maker(board, line.of, line.key)
     terms = terms_for(board, line, by)._replace(limit=True)
     tree = yield from worded(board, terms)

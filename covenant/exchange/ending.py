@@ -34,10 +34,11 @@ def let_go(board: Board, id: str, tree: Tree) -> Scene[None]:
     board.note("let_go", count=gone)
 
 
-def take_back(board: Board, id: str, reason: str = "") -> int:
+def take_back(board: Board, id: str, reason: str = "", *, done: bool = False) -> int:
     """End a promise, and what is tied to it; the needs that only they met wait.
 
-    Gives how many promises ended. One that stood before leaves its last words.
+    Gives how many promises ended. One that stood before leaves its last words. `done`: it was
+    kept to its end, so the needs that it met are met for good.
     """
     tree = board.promised(id)
     if tree is None:
@@ -48,10 +49,29 @@ def take_back(board: Board, id: str, reason: str = "") -> int:
         board.retired[id] = {name: ended[name] for name in Retired.model_fields if ended.get(name)}
     board.promises.pop(id, None)
     for key in _open_again(board, id, tree):
-        line = board.lines.get(key) or _line(board, key)
-        if line:
+        line = board.lines.get(key) or line_of(board, key)
+        if line and done and key not in board.lines and key in tree.get("meets", []):
+            drop(board, key)
+        elif line:
             board.later(line)
-    return 1 + sum(take_back(board, key, reason) for key in tied)
+    return 1 + sum(take_back(board, key, reason, done=done) for key in tied)
+
+
+def drop(board: Board, key: str) -> None:
+    """Take a need out of the covenant."""
+    for id in board.meeting(key):
+        made = board.promised(id) or {}
+        board.promise({**made, "meets": [one for one in made["meets"] if one != key]}, id)
+    board.needs.pop(key, None)
+    board.dropped.add(key)
+
+
+def reports(board: Board) -> set[str]:
+    """Give the promises that only bring back an answer from elsewhere."""
+    standing = board.table.standing
+    old = {key: need.report for key, need in standing.needs.items()} if standing else {}
+    new = {key: tree.get("report") for key, tree in board.needs.items()}
+    return {id for id in {**old, **new}.values() if id}
 
 
 def _open_again(board: Board, id: str, tree: Tree) -> list[str]:
@@ -63,11 +83,12 @@ def _open_again(board: Board, id: str, tree: Tree) -> list[str]:
     return [key for key in tree.get("meets", []) if not board.meeting(key)] + asked
 
 
-def _line(board: Board, key: str) -> Line | None:
+def line_of(board: Board, key: str) -> Line | None:
+    """Give a need that stood before this exchange as a line of the table."""
     need = board.standing_need(key)
     if need is None:
         return None
-    return Line(key, board.side(need["needed_by"]), need["text"], need.get("topic"))
+    return Line(key, board.side(need["needed_by"]), need["text"], need.get("topic"), before=True)
 
 
 def terms_of(id: str, tree: Tree) -> Terms:

@@ -1,7 +1,7 @@
 """A need that nothing offered answers: the six replies, and what each of them asks next."""
 
 from covenant.exchange.board import Board, Tree, text_of
-from covenant.exchange.promising import Terms, maker, read_back, said_day, settled, worded
+from covenant.exchange.promising import Terms, maker, read_back, said_day, settled, stop, worded
 from covenant.exchange.table import Line
 from covenant.exchange.tied import Half, in_return, settled_as_one
 from covenant.model.kinds import Party, Said
@@ -37,8 +37,9 @@ def kept_back(board: Board, line: Line) -> Scene[None]:
 
 def terms_for(board: Board, line: Line, by: Party, text: str = "") -> Terms:
     """Begin the terms of a promise that answers a need."""
-    to = (board.standing_need(line.key) or {}).get("needed_by", line.side)
-    return Terms(line.key, by, to, line.topic, text, (line.key,))
+    old = board.standing_need(line.key) or {}
+    to, topic = old.get("needed_by", board.needer(line)), old.get("topic", line.topic)
+    return Terms(line.key, by, to, topic, text, (line.key,))
 
 
 def _reply(board: Board, line: Line, without: set[str]) -> Question:
@@ -99,7 +100,7 @@ def _in_return(board: Board, line: Line) -> Scene[bool]:
 
 def _asked(board: Board, line: Line) -> Scene[None]:
     """Ask whom to ask and by when: a promise to bring the answer back."""
-    by = yield from maker(board, line.of, line.key)
+    by = yield from maker(board, line.of, line.key, key="who_asks")
     whom = text_of((yield board.ask("whom", "text", id=f"{line.key}.whom")))
     day = text_of((yield _day(board, line, "answer")))
     if not whom or not day:
@@ -110,7 +111,7 @@ def _asked(board: Board, line: Line) -> Scene[None]:
         "by": terms.by,
         "to": terms.to,
         "topic": terms.topic,
-        "text": board.say(form, whom=whom),
+        "text": board.say(form, whom=whom, text=stop(line.text)),
         "when": board.say("asked.by", day=said_day(board, day)),
     }
     report = board.promise(tree)
@@ -122,7 +123,7 @@ def _day(board: Board, line: Line, key: str) -> Question:
     return board.ask(
         key,
         "day",
-        {"hears": board.parties.name(line.side)},
+        {"hears": board.parties.name(board.needer(line))},
         id=f"{line.key}.revisit",
         default=board.look_back.isoformat(),
         low=board.today.toordinal() + 1,

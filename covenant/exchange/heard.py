@@ -19,25 +19,35 @@ class Told(NamedTuple):
     voice: Voice
     asking: Asking
     said: Said
+    person: str | None = None
 
 
 class Remark(NamedTuple):
-    """Something said by a side about the work itself; `about` is the area of a difference."""
+    """Something said by a side about the work itself; `about` is the area of a difference.
+
+    `person`: which leader said it, where there are several.
+    """
 
     side: Side
     text: str
     about: str = ""
+    person: str | None = None
 
 
 def take(room: Room, voices: Sequence[Voice], pack: Pack) -> list[Told]:
     """Take each reply that counts: not a pass, not a list still being typed, not off the path."""
     asked = pack.questions()
     return [
-        Told(number, voice, asked[id], voice.said[id])
+        Told(number, voice, asked[id], voice.said[id], _named(voice, room))
         for number, voice in enumerate(voices)
         for id in path(pack, Seat(voice.side, voice.person), room, voice.said)
         if voice.said.get(id, PASSED) != PASSED and voice.said[id] and id != voice.open
     ]
+
+
+def _named(voice: Voice, room: Room) -> str | None:
+    """Name which of several leaders speaks: what one of them says is not said by the others."""
+    return voice.person if voice.side == "leader" and len(room.leaders) > 1 else None
 
 
 def texts(said: Said) -> list[str]:
@@ -66,23 +76,27 @@ def digest(text: str) -> str:
 def remarks(told: Sequence[Told], fills: str) -> tuple[Remark, ...]:
     """Give what each side said to one purpose, in an order that tells nothing."""
     found = {
-        (one.voice.side, plain(text)): Remark(one.voice.side, text)
+        (one.voice.side, one.person, plain(text)): Remark(one.voice.side, text, person=one.person)
         for one in told
         if one.asking.fills == fills
         for text in lines(one.voice.side, one.said)
     }
     if fills == "goals" and len({one.number for one in told}) == len(SIDES):
         return tuple(found.values())  # one voice a side: its goals keep the order it gave them
-    return tuple(sorted(found.values(), key=lambda one: (one.side, digest(one.text))))
+    return tuple(sorted(found.values(), key=_place))
 
 
 def differences(told: Sequence[Told]) -> tuple[Remark, ...]:
     """Give each difference that was named, with the area it is about."""
     areas = {one.number: texts(one.said)[0] for one in told if one.asking.fills == "differs"}
     found = {
-        Remark(one.voice.side, text, areas.get(one.number, ""))
+        Remark(one.voice.side, text, areas.get(one.number, ""), one.person)
         for one in told
         if one.asking.fills == "difference"
         for text in texts(one.said)
     }
-    return tuple(sorted(found, key=lambda one: (one.about, one.side, digest(one.text))))
+    return tuple(sorted(found, key=_place))
+
+
+def _place(one: Remark) -> tuple[str, str, str, str]:
+    return one.about, one.side, digest(one.text), one.person or ""

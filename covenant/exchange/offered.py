@@ -1,11 +1,12 @@
 """What was offered besides: gifts nobody asked for, promises among colleagues, and too many."""
 
 from covenant.exchange.board import Board
-from covenant.exchange.ending import take_back
+from covenant.exchange.ending import reports, take_back
 from covenant.exchange.picking import Pick, picked
-from covenant.exchange.promising import Terms, maker, settled
+from covenant.exchange.promising import Terms, maker, settled, tied_to
 from covenant.exchange.table import Line
 from covenant.model.kinds import SIDES, Party
+from covenant.model.question import Paragraph
 from covenant.model.room import other
 from covenant.talk.dialogue import Scene
 
@@ -47,8 +48,9 @@ def among_colleagues(board: Board) -> Scene[None]:
 
 
 def _taken_up(board: Board, line: Line, to: Party) -> Scene[None]:
-    by = yield from maker(board, line.side, line.key, line.person)
-    terms = Terms(line.key, by, to, line.topic, line.text)
+    offered = [Paragraph(line.text, "quote")]
+    by = yield from maker(board, line.side, line.key, line.person, before=offered)
+    terms = Terms(line.key, by, to, line.topic, line.text, gift=True)
     tree = yield from settled(board, terms)
     if tree is None:
         board.note("stays_offer")
@@ -70,12 +72,12 @@ def too_many(board: Board) -> Scene[None]:
                 "so_many", side=parties.first(side), number=len(made), count=parties.count(side)
             )
         }
-        labels = {id: tree["text"] for id, tree in loose.items()}
+        labels = {id: "\n".join([tree["text"], *tied_to(board, id)]) for id, tree in loose.items()}
         for id in (yield from picked(board, Pick("wait", f"{side}.wait", labels), values)):
-            take_back(board, id)
+            if board.promised(id):  # else it went with the one it was tied to
+                board.note("waits_now", count=take_back(board, id))
 
 
 def _may_wait(board: Board, id: str) -> bool:
     """Tell whether a promise was made just now, and is not the word to bring an answer back."""
-    reports = [need.get("report") for need in board.needs.values()]
-    return id in board.promises and not board.stood(id) and id not in reports
+    return id in board.promises and not board.stood(id) and id not in reports(board)

@@ -21,6 +21,7 @@ class Pick(NamedTuple):
     Of more than `many` only the `first` are listed; the others may be named all the same. `more`
     are choices that are no lines, the key `free` among them the one for words of one's own.
     `usual` is what Enter takes; without one it passes. `help` stands for the question's own.
+    `least`: so many are to be named, or none.
     """
 
     key: str
@@ -30,6 +31,7 @@ class Pick(NamedTuple):
     letters: bool = False
     seen: bool = False
     most: int = 0
+    least: int = 0
     first: int = FIRST
     many: int = MANY
     more: Mapping[str, str] = {}
@@ -45,7 +47,8 @@ def picked(
     before: Iterable[Block] = (),
 ) -> Scene[list[str]]:
     """Ask which lines are meant; gives their keys in the order they were named."""
-    wide = len(pick.lines) > pick.many
+    # A line that says how many there are takes the place of the last one itself.
+    wide = len(pick.lines) > max(pick.many, pick.first + 1)
     blocks = list(before)
     while True:
         question = board.ask(
@@ -57,6 +60,7 @@ def picked(
             choices=_choices(board, pick, wide),
             optional=True,
             most=pick.most,
+            least=pick.least,
             free=pick.free,
             default=pick.usual,
             **({"help": pick.help} if pick.help else {}),

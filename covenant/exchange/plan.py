@@ -3,6 +3,8 @@
 from math import ceil
 
 from covenant.exchange.board import Board, text_of
+from covenant.exchange.ending import drop
+from covenant.exchange.needed import listed
 from covenant.exchange.picking import Pick, picked
 from covenant.exchange.table import Line
 from covenant.model.kinds import SIDES, Side
@@ -39,7 +41,7 @@ def planned(board: Board) -> Scene[list[Line]]:
     chosen = yield from _chosen(board, now, ranked)
     chosen = _with_partners(board, chosen)
     waiting = [line for line in ranked if line.key not in {one.key for one in chosen}]
-    yield from _wait(board, waiting)
+    yield from _wait(board, [line for line in waiting if not _asked_elsewhere(board, line)])
     return chosen
 
 
@@ -66,6 +68,11 @@ def _with_partners(board: Board, chosen: list[Line]) -> list[Line]:
             found.append(board.lines[key])
             board.note("comes_along", text=board.lines[key].text)
     return found
+
+
+def _asked_elsewhere(board: Board, line: Line) -> bool:
+    """Tell whether somebody still owes the answer to a need: it is no matter of waiting."""
+    return (board.standing_need(line.key) or {}).get("decision") == "asked"
 
 
 def minutes_for(needs: int) -> int:
@@ -99,23 +106,18 @@ def _chosen(board: Board, now: list[Line], ranked: list[Line]) -> Scene[list[Lin
     if len(ranked) < 2:
         return ranked
     after = [line for line in ranked if line not in now]
-    lines = {line.key: _label(board, line) for line in [*now, *after]}
+    lines = {line.key: listed(board, line) for line in [*now, *after]}
     pick = Pick("order", "order", lines, first=max(len(now), 8), many=_ON_A_SCREEN)
     values = {"plan": _said(board, now, len(after))}
     keys = yield from picked(board, pick, values)
     return [board.lines[key] for key in keys] if keys else now
 
 
-def _label(board: Board, line: Line) -> str:
-    return board.say("side_line", side=board.parties.first(line.side), text=line.text)
-
-
 def _said(board: Board, now: list[Line], after: int) -> str:
     """Say which needs come now and how many wait."""
+    why = f" {board.say('plan.why')}" if any(line.marks for line in now) else ""
     if not after:
-        every = board.say("plan.all", count=len(now))
-        marked = any(line.marks for line in now)
-        return f"{every} {board.say('plan.why')}" if marked else every
+        return board.say("plan.all", count=len(now)) + why
     parts = [
         board.say(f"plan.{side}", count=n, number=_number(board, n))
         for side in ("team", "leader")
@@ -124,7 +126,7 @@ def _said(board: Board, now: list[Line], after: int) -> str:
     first = board.say(
         "plan.some", number=_number(board, len(now)), parts=board.parties.words.names(parts)
     )
-    return f"{first}\n{board.say('plan.rest', count=after, number=_number(board, after))}"
+    return f"{first}{why}\n{board.say('plan.rest', count=after, number=_number(board, after))}"
 
 
 def _number(board: Board, count: int) -> str:
@@ -136,11 +138,13 @@ def _wait(board: Board, waiting: list[Line]) -> Scene[None]:
     """Let the others wait in the covenant, unless somebody minds their words."""
     if not waiting:
         return
-    lines = {line.key: _label(board, line) for line in waiting}
+    lines = {line.key: listed(board, line) for line in waiting}
     pick = Pick("waiting", "waiting", lines, many=_ON_A_SCREEN)
     keys = yield from picked(board, pick, {"count": len(waiting)})
     for line in waiting:
         if line.key in keys:
             del board.lines[line.key]
-        elif board.standing_need(line.key) is None:
+            if line.before:
+                drop(board, line.key)
+        elif line.before or board.standing_need(line.key) is None:
             board.later(line)

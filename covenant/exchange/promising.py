@@ -1,12 +1,12 @@
 """Wording one promise: what, when and how noticed; read back, and accepted by the other side."""
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from datetime import date
 from typing import NamedTuple
 
 from covenant.exchange.board import Board, Tree, text_of
 from covenant.model.kinds import Party, Side
-from covenant.model.question import Choice, Paragraph, Question
+from covenant.model.question import Block, Choice, Paragraph, Question
 from covenant.talk.dialogue import Scene
 from covenant.words import numbered, spoken
 
@@ -18,7 +18,8 @@ class Terms(NamedTuple):
 
     `stem` begins the ids of its questions, `text` are the words to begin with, `limit` asks how
     far it goes. `wish` are the words in which the other side asked for it. `id` is that of the
-    question for the words, where it is not the usual one.
+    question for the words, where it is not the usual one. `gift`: nobody asked for it, so that
+    what is not taken up is not kept.
     """
 
     stem: str
@@ -30,9 +31,18 @@ class Terms(NamedTuple):
     limit: bool = False
     wish: str = ""
     id: str = ""
+    gift: bool = False
 
 
-def maker(board: Board, side: Side, stem: str, usual: str | None = None) -> Scene[Party]:
+def maker(
+    board: Board,
+    side: Side,
+    stem: str,
+    usual: str | None = None,
+    *,
+    key: str = "who",
+    before: Iterable[Block] = (),
+) -> Scene[Party]:
     """Ask which of several leaders promises, or all together; else the side does."""
     leaders = board.table.room.leaders
     if side != "leader" or len(leaders) < 2:
@@ -40,18 +50,19 @@ def maker(board: Board, side: Side, stem: str, usual: str | None = None) -> Scen
     called = {id: board.parties.name(id) for id in leaders}
     labels = {**called, "leader": board.say("together")}
     who = yield board.ask(
-        "who",
+        key,
         "choice",
         id=f"{stem}.who",
+        before=before,
         choices=numbered(labels),
         default=usual if usual in leaders else "leader",
     )
     return text_of(who) or "leader"
 
 
-def settled(board: Board, terms: Terms) -> Scene[Tree | None]:
-    """Word a promise until it is accepted; None where it is not, yet."""
-    tree = yield from worded(board, terms)
+def settled(board: Board, terms: Terms, old: Tree | None = None) -> Scene[Tree | None]:
+    """Word a promise until it is accepted; None where it is not, yet. `old`: the words so far."""
+    tree = yield from worded(board, terms, old)
     while tree is not None:
         answer = yield accepting(board, terms, tree)
         if answer == "yes":
@@ -72,12 +83,16 @@ def worded(board: Board, terms: Terms, old: Tree | None = None) -> Scene[Tree | 
         return None
     tree: Tree = {"by": terms.by, "to": terms.to, "topic": terms.topic, "text": text}
     for part in ("when", "evidence"):
-        said = yield board.ask(
-            part, "text", id=f"{stem}.{part}", default=before.get(part, ""), optional=True
-        )
+        stands = before.get(part, "")
+        question = board.ask(part, "text", id=f"{stem}.{part}", default=stands, optional=True)
+        # Enter leaves an empty line open; where words stand, it keeps them.
+        said = yield question._replace(help="") if stands else question
         tree[part] = text_of(said)
     if terms.limit:
-        said = yield board.ask("limit", "text", id=f"{stem}.limit", default=before.get("limit", ""))
+        old_limit = before.get("limit", "")
+        said = yield board.ask(
+            "limit", "text", id=f"{stem}.limit", default=old_limit, optional=bool(old_limit)
+        )
         tree["limit"] = text_of(said)
     tree["meets"] = list(terms.meets)
     tree["keeper"] = yield from _keeper(board, terms, before.get("keeper", ""))
@@ -131,7 +146,15 @@ def accepting(board: Board, terms: Terms, tree: Tree, *, made: bool = False) -> 
         id=f"{terms.stem}.accepted",
         before=[Paragraph(read_back(board, tree), "quote")],
     )
-    return or_no(question, without={"change"} if made else set())
+    question = or_no(question, without={"change"} if made else set())
+    return _gift(board, question) if terms.gift else question
+
+
+def _gift(board: Board, question: Question) -> Question:
+    """Say what "not yet" does to something that nobody asked for: it is not kept."""
+    label = board.say("not_taken_up")
+    choices = (c._replace(label=label) if c.key == "not-yet" else c for c in question.choices)
+    return question._replace(choices=tuple(choices))
 
 
 def or_no(question: Question, without: Container[str] = ()) -> Question:
@@ -161,6 +184,12 @@ def read_back(board: Board, tree: Tree) -> str:
     if tree.get("keeper"):
         lines.append(board.say("back.keeper", name=board.parties.name(tree["keeper"])))
     return "\n".join(lines)
+
+
+def tied_to(board: Board, id: str) -> list[str]:
+    """Say of each promise that stands or falls with this one that it does."""
+    others = (board.promised(key) for key in board.tied(id))
+    return [board.say("back.tied", text=stop(tree["text"])) for tree in others if tree]
 
 
 def stop(text: str) -> str:

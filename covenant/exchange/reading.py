@@ -40,11 +40,16 @@ def _same(board: Board, group: Sequence[str]) -> Scene[None]:
     labels = {key: lines[key].text for key in group if key in lines}
     first = next(iter(labels))
     side = board.parties.first(lines[first].side)
-    keys = yield from picked(board, Pick("same", f"{first}.same", labels), {"side": side})
-    if len(keys) > 1:
-        kept = max(keys, key=lambda key: lines[key].weight)
+    while True:
+        keys = yield from picked(board, Pick("same", f"{first}.same", labels), {"side": side})
+        if len(keys) != 1:
+            break
+        board.note("one_line_stays")
+    if keys:
+        # What stood before keeps its id; two that did are not made one.
+        kept = max(keys, key=lambda key: (lines[key].before, lines[key].weight))
         for key in keys:
-            if key != kept:
+            if key != kept and not lines[key].before:
                 lines[kept] = joined(lines[kept], lines.pop(key))
 
 
@@ -60,6 +65,7 @@ def _topic(board: Board, topic: str | None) -> Scene[None]:
     if not spread.needs:
         yield board.ask("read", "text", id=f"{stem}.read", before=before, optional=True)
         return
+    heard = False
     while True:
         more = (Choice(ALL, ALL, board.say("all_lines")),) if wide else ()
         question = board.ask(
@@ -77,16 +83,18 @@ def _topic(board: Board, topic: str | None) -> Scene[None]:
         if key not in spread.needs:
             break
         yield from _heard(board, board.lines[key])
-        before = []
-    yield from _pulls(board, stem, spread)
+        before, heard = [], True
+    yield from _pulls(board, stem, spread, seen=not heard)
 
 
 def _heard(board: Board, line: Line) -> Scene[None]:
     """Let the other side say back what it heard; the words may change, never whose they are."""
+    people = len(board.table.room.leaders if line.side == "leader" else board.table.room.team)
+    speaker = board.say("anyone", side=board.parties.name(line.side), count=people)
     said = yield board.ask(
         "heard",
         "choice",
-        {"other": board.parties.address(line.of), "side": board.parties.name(line.side)},
+        {"other": board.parties.address(line.of), "speaker": speaker},
         id=f"{line.key}.heard",
         before=[Paragraph(line.text, "quote")],
         default="yes",
@@ -100,14 +108,17 @@ def _heard(board: Board, line: Line) -> Scene[None]:
         board.note("reads_now", text=text)
 
 
-def _pulls(board: Board, stem: str, spread: Spread) -> Scene[None]:
+def _pulls(board: Board, stem: str, spread: Spread, *, seen: bool) -> Scene[None]:
+    """Ask which two needs want one deal; `seen`: people still have them before their eyes."""
     if len(spread.needs) < 2:
         return
     lines = {key: board.lines[key].text for key in spread.needs}
-    pick = Pick("pull", f"{stem}.pull", lines, seen=True, most=2, many=len(lines))
+    pick = Pick("pull", f"{stem}.pull", lines, seen=seen, most=2, least=2, many=len(lines))
     keys = yield from picked(board, pick)
-    if len(keys) == 2 and not {key for pair in board.pulls for key in pair} & {*keys}:
+    if keys:
         board.pulls.append((keys[0], keys[1]))
+        marks = [spread.needs[key].mark for key in keys]
+        board.note("pulled", pair=board.parties.words.names(marks))
 
 
 def _spread(board: Board, topic: str | None) -> Spread:
@@ -163,4 +174,6 @@ def _remark(board: Board, line: Line) -> str:
     """Say what may be said about a line: never how many, and of a team never who."""
     if line.side == "leader" and line.person and len(board.table.room.leaders) > 1:
         return board.parties.name(line.person)
+    if line.before:
+        return board.say("before_mark")
     return board.say("several") if line.several and not board.parties.pair else ""

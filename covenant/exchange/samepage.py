@@ -4,9 +4,18 @@ from collections.abc import Sequence
 
 from covenant.exchange.board import Board, text_of, texts_of
 from covenant.exchange.ground import Rating
-from covenant.exchange.heard import plain
+from covenant.exchange.heard import Remark, plain
 from covenant.exchange.picking import Pick, picked
-from covenant.exchange.sentence import NEW, OUT, Sentence, of_sides, says, sentence
+from covenant.exchange.sentence import (
+    NEW,
+    OUT,
+    Sentence,
+    of_sides,
+    of_some,
+    sayers,
+    says,
+    sentence,
+)
 from covenant.model.kinds import SIDES, Side
 from covenant.model.question import Block, Grid, Paragraph
 from covenant.slug import slug
@@ -24,11 +33,14 @@ _PLACES = {
 
 def opening(board: Board) -> Scene[None]:
     """Begin aloud, then let everybody read the ground."""
-    blocks: list[Block] = [Paragraph(board.say("opening"))]
+    leaders = len(board.table.room.leaders)
+    blocks: list[Block] = [Paragraph(board.say("opening", count=leaders))]
     ground = [*_grid(board), *_too_few(board), *_signs(board)]
     if ground:
         board.heading = board.say("ground.title")
-        blocks += [*ground, Paragraph(board.say("ground.only_read"), "aside")]
+        scale = [board.say("ground.scale")] if board.table.ground.ratings else []
+        read = " ".join([*scale, board.say("ground.only_read")])
+        blocks += [*ground, Paragraph(read, "aside")]
     yield board.ask("ready", "text", before=blocks, optional=True)
 
 
@@ -79,13 +91,14 @@ def same_page(board: Board) -> Scene[None]:
 def _purpose(board: Board) -> Scene[None]:
     said, stands = board.table.purposes, board.before.purpose or ""
     differ = len({plain(one.text) for one in said}) > 1
-    keep = {"both": board.say("keep_both")} if differ else {}
+    several = "keep_both" if len({plain(one.text) for one in said}) == 2 else "keep_all"
+    keep = {"both": board.say(several)} if differ else {}
     wanted = of_sides(board, "purpose", said, stands)
     chosen = yield from sentence(board, wanted._replace(more=keep))
     if chosen == "both":
         board.alignment["differences"] = [
-            board.say("purpose_differs", side=board.parties.first(one.side), text=one.text)
-            for one in said
+            board.say("purpose_differs", side=sayers(board, text, said), text=text)
+            for text in _once(said)
         ]
     elif chosen:
         board.alignment["purpose"] = chosen
@@ -122,10 +135,11 @@ def _goal(board: Board, text: str) -> str:
 
 def _success(board: Board, side: Side) -> Scene[None]:
     """Read a side's picture of success; its own words are kept, chosen, said anew or left out."""
-    said = [one.text for one in board.table.success if one.side == side]
+    own = [one for one in board.table.success if one.side == side]
+    said = _once(own)
     if not said:
         return
-    options = {f"{side}-{n}": text for n, text in enumerate(said, 1)}
+    options = {f"{side}-{n}": of_some(board, text, own) for n, text in enumerate(said, 1)}
     wanted = Sentence("success", f"success.{side}", options, options)
     if len(said) == 1:
         wanted = wanted._replace(key="success_own", usual=next(iter(options)))
@@ -137,11 +151,8 @@ def _success(board: Board, side: Side) -> Scene[None]:
 
 def _difference(board: Board, area: str) -> Scene[None]:
     """Talk about one difference: it stays one, or words for both are found."""
-    lines = [
-        board.say("side_says", side=board.parties.first(one.side), text=one.text)
-        for one in board.table.differences
-        if one.about == area
-    ]
+    said = [one for one in board.table.differences if one.about == area]
+    lines = [says(board, text, said) for text in _once(said)]
     name = board.say(f"areas.{area if area in _PLACES else 'other'}")
     question = board.ask(
         "difference",
@@ -157,6 +168,14 @@ def _difference(board: Board, area: str) -> Scene[None]:
         id = f"{question.id}.words"
         answer = text_of((yield board.ask("agreed_words", "text", id=id, optional=True)))
     _became(board, area, lines, answer)
+
+
+def _once(said: Sequence[Remark]) -> list[str]:
+    """Give each text once, however many said it."""
+    found: dict[str, str] = {}
+    for one in said:
+        found.setdefault(plain(one.text), one.text)
+    return list(found.values())
 
 
 def _became(board: Board, area: str, lines: list[str], answer: str) -> None:

@@ -67,7 +67,29 @@ def of_sides(board: Board, key: str, said: Sequence[Remark], stands: str = "") -
 
 
 def says(board: Board, text: str, said: Sequence[Remark]) -> str:
-    """Put in front of a text which side said it, or both."""
-    sides = {one.side for one in said if plain(one.text) == plain(text)}
-    who = board.say("both") if len(sides) > 1 else board.parties.first(*sides)
-    return board.say("side_says", side=who, text=text)
+    """Put in front of a text who said it: a side, both, or those of several leaders who did."""
+    return board.say("side_says", side=sayers(board, text, said), text=text)
+
+
+def sayers(board: Board, text: str, said: Sequence[Remark]) -> str:
+    """Name those who said a text."""
+    who = [one for one in said if plain(one.text) == plain(text)]
+    sides = {one.side for one in who}
+    leaders = _leaders(board, who)
+    if len(sides) > 1:
+        return board.say("both", leader_first=leaders)
+    return leaders if "leader" in sides else board.parties.first(*sides)
+
+
+def _leaders(board: Board, said: Sequence[Remark]) -> str:
+    by_name = [id for id in board.table.room.leaders if id in {one.person for one in said}]
+    names = [board.parties.first(id) for id in by_name]
+    return board.parties.words.names(names) if names else board.parties.first("leader")
+
+
+def of_some(board: Board, text: str, said: Sequence[Remark]) -> str:
+    """Give words as they are kept: what only some of several leaders said carries their names."""
+    who = {one.person for one in said if one.person and plain(one.text) == plain(text)}
+    if not who or len(who) == len(board.table.room.leaders):
+        return text
+    return board.say("by_some", text=text, name=sayers(board, text, said))

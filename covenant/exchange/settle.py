@@ -4,7 +4,9 @@ from collections import deque
 
 from covenant.exchange.board import Board, Tree, text_of, texts_of
 from covenant.exchange.deal import dealt
+from covenant.exchange.ending import reports, take_back
 from covenant.exchange.gap import answered, kept_back, stands, terms_for
+from covenant.exchange.needed import needed
 from covenant.exchange.picking import FIRST, Pick, picked
 from covenant.exchange.plan import planned
 from covenant.exchange.promising import accepting, maker, settled
@@ -20,24 +22,42 @@ def settle(board: Board) -> Scene[None]:
     """Plan, then settle every planned need; one put off until later today comes once more."""
     board.heading = board.say("settle")
     plan = yield from planned(board)
-    queue = deque((line.key, number, False) for number, line in enumerate(plan, 1))
-    planned_now = {line.key for line in plan}
+    order = [line.key for line in plan]
+    queue = deque((key, False) for key in order)
     done: set[str] = set()
     while queue:
-        key, number, last = queue.popleft()
+        key, last = queue.popleft()
         if key in done:
             continue
-        line = board.lines[key]
-        board.heading = board.say("need", number=number, of=len(plan))
-        board.about = board.say("about", number=number)
-        partner = None if last else _partner(board, key, planned_now - done)
-        if partner and (yield from dealt(board, line, board.lines[partner])):
+        board.about = board.say("about", number=order.index(key) + 1)
+        partner = None if last else _partner(board, key, {*order} - done)
+        if partner and (yield from _as_one(board, order, key, partner)):
             done |= {key, partner}
-        elif (yield from _need(board, line, last=last)):
+            continue
+        board.heading = board.say("need", number=order.index(key) + 1, of=len(order))
+        if (yield from _need(board, board.lines[key], last=last)):
             done.add(key)
         else:
-            queue.append((key, number, True))
+            queue.append((key, True))
     board.heading = board.about = ""
+    _answers_came(board)
+
+
+def _as_one(board: Board, order: list[str], *keys: str) -> Scene[bool]:
+    """Settle two needs in one deal; False where people would rather take them one by one."""
+    numbers = [str(order.index(key) + 1) for key in keys]
+    pair = board.parties.words.names(numbers)
+    board.heading = board.say("needs_pair", pair=pair, of=len(order))
+    first, second = (board.lines[key] for key in keys)
+    return (yield from dealt(board, first, second))
+
+
+def _answers_came(board: Board) -> None:
+    """End the promises to bring an answer back, where what was asked is settled otherwise now."""
+    for key, tree in list(board.needs.items()):
+        report = (board.standing_need(key) or {}).get("report")
+        if report and report != tree.get("report") and board.stood(report):
+            take_back(board, report, board.say("settled_anew"))
 
 
 def _partner(board: Board, key: str, left: set[str]) -> str | None:
@@ -52,7 +72,7 @@ def _partner(board: Board, key: str, left: set[str]) -> str | None:
 def _need(board: Board, line: Line, *, last: bool) -> Scene[bool]:
     """Settle one need; False where it is put off until later today."""
     pick = _offers(board, line)
-    before = [board.needed(line)]
+    before = [needed(board, line)]
     if pick.lines and not last:
         values = {"side": board.parties.address(line.of)}
         keys = yield from picked(board, pick, values, before)
@@ -66,9 +86,9 @@ def _need(board: Board, line: Line, *, last: bool) -> Scene[bool]:
 
 def _offers(board: Board, line: Line) -> Pick:
     """List what may answer a need, promises made already too: first what is on its topic."""
-    reports = [need.get("report") for need in board.needs.values()]
+    ids = reports(board)
     between = board.between(line.of, line.side)
-    made = {id: tree for id, tree in between.items() if id not in reports}
+    made = {id: tree for id, tree in between.items() if id not in ids}
     own = [one for one in board.offers.values() if one.side == line.of and one.key not in between]
     found = [(one.topic, one.key, one.text) for one in own]
     found += [

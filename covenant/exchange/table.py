@@ -22,7 +22,7 @@ class Line(NamedTuple):
 
     `person`: which leader wrote it, None on the team's side. `several`: more than one voice.
     `marks`: how often it was called the most important; `weight`: how many wrote it. Both only
-    put lines in order: neither is ever shown.
+    put lines in order: neither is ever shown. `before`: it was put off in an earlier talk.
     """
 
     key: str
@@ -33,6 +33,7 @@ class Line(NamedTuple):
     several: bool = False
     marks: int = 0
     weight: int = 1
+    before: bool = False
 
     @property
     def of(self) -> Side:
@@ -91,14 +92,14 @@ def gather(
         needs=needs,
         offers=offers,
         colleagues=colleagues,
-        alike=tuple(group for part in (needs, offers) for group in _alike(part)),
+        alike=tuple(group for part in (needs, offers) for group in alike(part)),
         standing=standing,
     )
 
 
 def _lines(told: Sequence[Told]) -> Iterator[_Raw]:
     most = {one.number: texts(one.said)[0] for one in told if one.asking.fills == "most"}
-    for number, voice, asking, said in told:
+    for number, voice, asking, said, _ in told:
         if asking.fills not in _KINDS:
             continue
         keys = list(said) if isinstance(said, dict) else []
@@ -166,7 +167,7 @@ def _standing(one: _Raw, standing: Covenant | None) -> str | None:
     return next((id for id, need in here if plain(need.text) == plain(one.line.text)), None)
 
 
-def _alike(lines: Sequence[Line]) -> Iterator[tuple[str, ...]]:
+def alike(lines: Sequence[Line]) -> Iterator[tuple[str, ...]]:
     """Group lines of one side that sound alike, each line in one group at the most."""
     for side in SIDES:
         own = [line for line in lines if line.side == side]

@@ -19,7 +19,7 @@ def thin(table: Table, words: Words) -> Scene[str]:
         return ON
     parties = Parties(table.room, words)
     key = "exchange.thin_one" if parties.pair else "exchange.thin"
-    values = {"leader": parties.name("leader")}
+    values = {"leader": parties.name("leader"), "count": parties.count("leader")}
     return str((yield words.question(key, "choice", values, id="thin")) or ON)
 
 

@@ -4,7 +4,9 @@ from datetime import date
 
 from covenant.exchange.acceptance import accepted
 from covenant.exchange.agreement import Agreed, tally
+from covenant.exchange.ahead import next_look_back
 from covenant.exchange.board import Board, board
+from covenant.exchange.kept import looked_at
 from covenant.exchange.offered import among_colleagues, offered_as_well, too_many
 from covenant.exchange.reading import read_through
 from covenant.exchange.samepage import opening, same_page
@@ -31,6 +33,7 @@ def together(
     here = board(table, words, today, first_look_back)
     here.small = small
     yield from opening(here)
+    yield from looked_at(here)
     yield from same_page(here)
     yield from read_through(here)
     yield from settle(here)
@@ -43,6 +46,7 @@ def together(
     slips = yield from sentence(here, wanted)
     if slips:
         here.alignment["when_it_slips"] = slips
+    yield from next_look_back(here, first_look_back)
     return _agreed(here, stands)
 
 
@@ -50,7 +54,17 @@ def _agreed(here: Board, stands: bool) -> Agreed:
     used = [tree.get("topic") for part in (here.needs, here.promises) for tree in part.values()]
     topics = {id: name for id, name in here.table.topics.items() if id in used}
     whole = frozenset(here.rewritten)
-    return Agreed(stands, here.alignment, topics, here.needs, here.promises, whole, here.retired)
+    return Agreed(
+        stands,
+        here.alignment,
+        topics,
+        here.needs,
+        here.promises,
+        whole,
+        here.retired,
+        frozenset(here.dropped),
+        here.asked_back,
+    )
 
 
 def told(agreed: Agreed, table: Table, words: Words) -> str:
@@ -71,7 +85,10 @@ def told(agreed: Agreed, table: Table, words: Words) -> str:
     promises = words(f"exchange.tally.{kind if fresh else f'no_{kind}'}", count=len(fresh))
     first = f"{promises}: {', '.join(by)}" if by else promises
     if before:
-        first += f"\n{words('exchange.tally.in_all', count=len({**before, **fresh}))}"
+        stand = {**before, **fresh}.keys() - agreed.retired.keys()
+        first += f"\n{words('exchange.tally.in_all', count=len(stand))}"
+        ended = len(agreed.retired)
+        first += f"   {words('exchange.tally.ended', count=ended)}" if ended else ""
     no_or_asked = _some(words, {"declined": counts.declined, "asked": counts.asked})
     days = {words.day(date.fromisoformat(day), "short"): n for day, n in counts.waiting.items()}
     waiting = [words("exchange.tally.waiting", count=n, day=day) for day, n in days.items()]

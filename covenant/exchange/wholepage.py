@@ -6,7 +6,8 @@ from typing import NamedTuple
 from covenant.exchange.agreement import GROWING
 from covenant.exchange.board import Board, Tree, text_of
 from covenant.exchange.ending import let_go, terms_of
-from covenant.exchange.promising import accepting, read_back, stop, worded
+from covenant.exchange.past import past
+from covenant.exchange.promising import read_back, settled, tied_to
 from covenant.exchange.sentence import NEW, OUT
 from covenant.model.kinds import SIDES, Party
 from covenant.model.question import Block, Paragraph
@@ -14,7 +15,7 @@ from covenant.talk.dialogue import Scene
 from covenant.words import numbered
 
 # What other words do not change.
-_KEPT: tuple[str, ...] = ("topic", "meets", "in_return_for")
+_KEPT: tuple[str, ...] = ("topic", "meets", "in_return_for", "until")
 
 
 class Entry(NamedTuple):
@@ -30,7 +31,7 @@ class Entry(NamedTuple):
 
 def entries(board: Board) -> list[Entry]:
     """List what is agreed so far, what stood before too, in the order in which it is read."""
-    return [*_sentences(board), *_promises(board)]
+    return [*_sentences(board), *promises(board)]
 
 
 def laid_out(board: Board) -> list[Block]:
@@ -68,7 +69,8 @@ def _listed(board: Board, place: str) -> list[str]:
     return [*old, *board.alignment.get(place, [])]
 
 
-def _promises(board: Board) -> Iterator[Entry]:
+def promises(board: Board, *, mark: bool = True) -> Iterator[Entry]:
+    """List the promises that stand by now; `mark` those that stood before this talk."""
     pairs: tuple[tuple[Party, Party], ...] = (
         ("leader", "team"),
         ("team", "leader"),
@@ -76,15 +78,12 @@ def _promises(board: Board) -> Iterator[Entry]:
     )
     for by, to in pairs:
         for id, tree in board.between(board.side(by), board.side(to)).items():
-            aloud = "\n".join([read_back(board, tree), *_tied(board, id)])
-            if id not in board.promises:
+            aloud = "\n".join([read_back(board, tree), *tied_to(board, id)])
+            if day := past(tree, board.parties.words, board.today):
+                aloud = f"{aloud}\n{board.say('page.past', day=board.parties.words.day(day))}"
+            if mark and id not in board.promises:
                 aloud = f"{aloud} {board.say('page.before')}"
             yield Entry(id, aloud, tree["text"])
-
-
-def _tied(board: Board, id: str) -> list[str]:
-    others = (board.promised(key) for key in board.tied(id))
-    return [board.say("back.tied", text=stop(tree["text"])) for tree in others if tree]
 
 
 def read_aloud(board: Board) -> Scene[None]:
@@ -97,7 +96,9 @@ def read_aloud(board: Board) -> Scene[None]:
         if chosen is None:
             return
         yield from changed(board, chosen)
-        page = []
+        # The numbers that people see must be those that count.
+        same = [one.key for one in entries(board)] == [one.key for one in every]
+        page = [] if same else laid_out(board)
 
 
 def changed(board: Board, entry: Entry) -> Scene[None]:
@@ -120,15 +121,11 @@ def changed(board: Board, entry: Entry) -> Scene[None]:
 
 
 def _worded_anew(board: Board, entry: Entry, tree: Tree) -> Scene[None]:
-    terms = terms_of(entry.key, tree)
-    new = yield from worded(board, terms, tree)
+    new = yield from settled(board, terms_of(entry.key, tree), tree)
     if new is None:
-        return
-    new = {**new, **{part: tree[part] for part in _KEPT if part in tree}}
-    if text_of((yield accepting(board, terms, new))) == "yes":
-        board.promise(new, entry.key)
-    else:
         board.note("stays")
+        return
+    board.promise({**new, **{part: tree[part] for part in _KEPT if part in tree}}, entry.key)
 
 
 def _reworded(board: Board, entry: Entry) -> Scene[None]:

@@ -6,7 +6,7 @@ from covenant.file.walk import texts
 
 def comments(source: Source) -> list[str]:
     """Give every comment of a source with its hash sign, from top to bottom."""
-    rows = source.lines
+    rows = [*source.lines]
     said = [*source.keys.values(), *(source.places[path] for path, _ in texts(source.tree))]
     for place in said:
         for number in range(place.line - 1, place.end_line):

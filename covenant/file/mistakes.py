@@ -2,7 +2,10 @@
 
 import re
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Any, NamedTuple
+
+import yaml
 
 from covenant.file.refusals import QUOTES
 from covenant.model.finding import Place
@@ -10,10 +13,10 @@ from covenant.model.finding import Place
 Told = tuple[Place, str, str]
 
 
-def explained(fault: Exception, lines: Sequence[str], last: Any) -> Told:
+def explained(fault: Exception, lines: Sequence[str], last: Callable[[], Any]) -> Told:
     """Say where a fault of the parser lies, what it is and what mends it.
 
-    `last` is the scalar event read last, or None: what goes wrong often began there.
+    `last` gives the scalar event read last, or None: what goes wrong often began there.
     """
     problem, context = (str(getattr(fault, name, "") or "") for name in ("problem", "context"))
     mark = getattr(fault, "problem_mark", None) or getattr(fault, "context_mark", None)
@@ -26,6 +29,15 @@ def explained(fault: Exception, lines: Sequence[str], last: Any) -> Told:
     said = f"{problem} {context}"
     tell = next((tell for pattern, tell in _TOLD if re.search(pattern, said)), _other)
     return tell(stumble)
+
+
+def last_text(body: str, parser: Any) -> yaml.ScalarEvent | None:
+    """Give the last text before the parser stumbles, by having it stumble again."""
+    last = None
+    with suppress(yaml.YAMLError, ValueError, OverflowError):
+        for event in yaml.parse(body, parser):
+            last = event if isinstance(event, yaml.ScalarEvent) else last
+    return last
 
 
 class _Spot(NamedTuple):
@@ -65,7 +77,7 @@ class _Stumble(NamedTuple):
 
     at: _Spot
     begun: _Spot
-    last: Any
+    last: Callable[[], Any]
 
 
 def _no_start(stumble: _Stumble) -> Told:
@@ -90,26 +102,36 @@ def _second_colon(stumble: _Stumble) -> Told:
         return at.place(), 'the text has a colon (": ") in it', QUOTES
     if at.row > above.row and ":" not in re.sub(r"#.*", "", above.line):
         return above.place(), "a colon is missing on this line", _NAME_AND_TEXT
-    if glued := re.match(r"[\s-]*[^\s:]+:(?=\S)", above.line):
-        spot = above._replace(column=glued.end() - 1)
-        return spot.place(), "a blank is missing behind the colon", 'write "name: text"'
+    if glued := _GLUED.match(above.line):
+        return _behind_colon(above._replace(column=glued.end() - 1))
     if at.column > 1000:
         return at.place(), "the name before the colon is too long", "take a shorter one"
     return _indented(at)
 
 
 def _glued(stumble: _Stumble) -> Told:
-    hint = 'write "name: text", or ' + QUOTES
-    return stumble.at.place(), "a blank is missing behind the colon", hint
+    at, what = stumble.at, "a blank is missing behind the colon"
+    return at.place(), what, 'write "name: text", or ' + QUOTES
+
+
+def _behind_colon(spot: _Spot) -> Told:
+    if spot.line[spot.column + 1].isspace():
+        what = "the blank behind the colon is no plain one"
+        return spot._replace(column=spot.column + 1).place(), what, "type a blank in its place"
+    return spot.place(), "a blank is missing behind the colon", 'write "name: text"'
 
 
 def _no_colon(stumble: _Stumble) -> Told:
+    if glued := _GLUED.match(stumble.begun.line):
+        return _behind_colon(stumble.begun._replace(column=glued.end() - 1))
+    if stumble.begun.sign == "-":
+        return stumble.begun.place(), "a blank is missing behind the dash", 'write "- text"'
     return stumble.begun.place(), "a colon is missing on this line", _NAME_AND_TEXT
 
 
 def _dash(stumble: _Stumble) -> Told:
-    hint = "begin the list on the next line, or " + QUOTES
-    return stumble.at.place(), "a list cannot begin on this line", hint
+    at, what = stumble.at, "a list cannot begin on this line"
+    return at.place(), what, "begin the list on the next line, or " + QUOTES
 
 
 def _open_quote(stumble: _Stumble) -> Told:
@@ -128,7 +150,7 @@ def _open_bracket(stumble: _Stumble) -> Told:
 
 
 def _no_key(stumble: _Stumble) -> Told:
-    at, last = stumble.at, stumble.last
+    at, last = stumble.at, stumble.last()
     before = at.before.rstrip()
     if last is not None and last.style in ("'", '"') and before.endswith(last.style):
         start, quote = last.start_mark, last.style
@@ -141,9 +163,9 @@ def _no_key(stumble: _Stumble) -> Told:
         return at.place(), "the text goes on behind its closing quote", hint
     if before.endswith(("]", "}")):
         return at.place(), f'the text goes on behind a "{before[-1]}"', QUOTES
-    if not before:
-        return _indented(at)
-    return _other(stumble)
+    if not before and at.sign == "-" and at.column == stumble.begun.column:
+        return at.place(), "a dash stands here, and its neighbours have none", "delete it"
+    return _other(stumble) if before else _indented(at)
 
 
 def _indented(at: _Spot) -> Told:
@@ -153,9 +175,7 @@ def _indented(at: _Spot) -> Told:
 
 
 def _no_dash(stumble: _Stumble) -> Told:
-    if not stumble.at.before.strip():
-        return _indented(stumble.at)
-    return _no_key(stumble)
+    return _no_key(stumble) if stumble.at.before.strip() else _indented(stumble.at)
 
 
 def _escape(stumble: _Stumble) -> Told:
@@ -165,14 +185,12 @@ def _escape(stumble: _Stumble) -> Told:
 
 
 def _block_sign(stumble: _Stumble) -> Told:
-    begun = stumble.begun
-    hint = f"begin the text on the next line, or {QUOTES}"
-    return begun.place(), f'no text stands on the line behind "{begun.sign}"', hint
+    what = f'no text stands on the line behind "{stumble.begun.sign}"'
+    return stumble.begun.place(), what, f"begin the text on the next line, or {QUOTES}"
 
 
 def _marked(stumble: _Stumble) -> Told:
-    begun = stumble.begun
-    return begun.place(), f'a text cannot begin with "{begun.sign}"', QUOTES
+    return stumble.begun.place(), f'a text cannot begin with "{stumble.begun.sign}"', QUOTES
 
 
 def _directive(stumble: _Stumble) -> Told:
@@ -191,7 +209,7 @@ def _after_end(stumble: _Stumble) -> Told:
     at = stumble.at
     for row, line in enumerate(at.lines[: at.row + 1]):
         if line.startswith("%"):
-            return _directive(_Stumble(at, _Spot(at.lines, row, 0), None))
+            return _directive(_Stumble(at, _Spot(at.lines, row, 0), stumble.last))
     return at.place(), "the text goes on where it should have ended", "see the line above it"
 
 
@@ -200,10 +218,12 @@ def _other(stumble: _Stumble) -> Told:
     if not at.sign and not any(line.strip() for line in at.lines[at.row + 1 :]):
         what = "the file ends before something is closed"
         return at.place(), what, "look for { [ or a quote without its end"
-    hint = "put the text in quotes if it has signs such as : # [ { in it"
-    return stumble.at.place(), "this cannot stand here", hint
+    return at.place(), "this cannot stand here", _SIGNS_IN_QUOTES
 
 
+# A colon in a name; behind it stands no blank, or one that only looks like it.
+_GLUED = re.compile(r"[ -]*[^\s:\"']+:(?=[^ ])")
+_SIGNS_IN_QUOTES = "put the text in quotes if it has signs such as : # [ { in it"
 _NO_SIGN = ("no sign is written this way", "write \\\\ for a backslash, or use single quotes")
 _NAME_AND_TEXT = 'write "name: text", or indent it if it belongs to the text above'
 

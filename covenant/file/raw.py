@@ -13,7 +13,10 @@ BOM = "\ufeff"
 _NEAR = 60
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
-_MARK = re.compile(r"(?:(<{7}|>{7}|\|{7})(?: .*)?|(={7}))$", re.MULTILINE)
+_MARKS = ("<" * 7, ">" * 7, "|" * 7, "=" * 7)
+_MARK = re.compile(r"(?:(<{7}|>{7}|\|{7})(?: .*)?|(={7}))$")
+# A line that is neither blank nor a comment.
+_SAYS = re.compile(r"^[^\S\n]*[^\s#]", re.MULTILINE)
 
 
 def clean(data: bytes | str, name: str) -> tuple[str, str | None, list[Finding]]:
@@ -29,15 +32,14 @@ def clean(data: bytes | str, name: str) -> tuple[str, str | None, list[Finding]]
     if text is None:
         return "", None, findings
     body = text.removeprefix(BOM).replace("\r\n", "\n")
-    lines = body.split("\n")
-    findings += _marks(lines, name)
+    findings += _marks(body, name)
     if findings and findings[-1].about == ("conflict",):
         return text, None, findings
-    if not any(line.strip() and not line.lstrip().startswith("#") for line in lines):
+    if not _SAYS.search(body):
         what = "there is nothing in this file" + (" but comments" if body.strip() else "")
         return text, None, [*findings, _whole(name, what, "fill it, or delete it")]
-    findings += _hidden(body, lines, name)
-    return text, without_hidden(body), findings
+    hidden = _hidden(body, name)
+    return text, without_hidden(body) if hidden else body, findings + hidden
 
 
 def point(name: str, line: int, column: int, what: str, hint: str) -> Finding:
@@ -67,10 +69,11 @@ def _decoded(data: bytes, name: str) -> tuple[str | None, list[Finding]]:
         return data.decode("utf-8", "replace"), [finding]
 
 
-def _marks(lines: list[str], name: str) -> list[Finding]:
-    found = [(n, m[1] or m[2]) for n, line in enumerate(lines, 1) if (m := _MARK.match(line))]
-    if not found:
+def _marks(body: str, name: str) -> list[Finding]:
+    if not any(mark in body for mark in _MARKS):
         return []
+    lines = enumerate(body.split("\n"), 1)
+    found = [(n, m[1] or m[2]) for n, line in lines if (m := _MARK.match(line))]
     hint = "keep the words that are right, from one side or both, and delete the marked lines"
     return [
         Finding(
@@ -86,9 +89,11 @@ def _marks(lines: list[str], name: str) -> list[Finding]:
     ]
 
 
-def _hidden(body: str, lines: list[str], name: str) -> list[Finding]:
-    findings = []
-    for sign in hidden_signs(body, MOST_FINDINGS):
+def _hidden(body: str, name: str) -> list[Finding]:
+    findings: list[Finding] = []
+    signs = hidden_signs(body, MOST_FINDINGS)
+    lines = body.split("\n") if signs else []
+    for sign in signs:
         line, column = _line_and_column(body, sign.at)
         what = f"a hidden sign ({sign.name}) {sign.does}"
         findings.append(point(name, line, column, what, delete_hint(lines[line - 1], column - 1)))

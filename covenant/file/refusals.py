@@ -6,6 +6,7 @@ from typing import Any
 
 from yaml import AliasEvent, MappingStartEvent, ScalarEvent
 
+from covenant.file.signs import shown
 from covenant.model.finding import Place
 
 Refused = tuple[str, str]
@@ -13,27 +14,41 @@ Refused = tuple[str, str]
 QUOTES = "put the whole text in quotes"
 
 NULLS = frozenset(("null", "Null", "NULL", "~"))
-_ASKED = re.compile(r"(?:^|[\s\[{,])\?\s+$")
+_REMARK = re.compile(r"(?<!\S)#.*")
+
+# Where nothing of this stands there is neither anchor, tag, escape nor a name after a "?".
+_WATCHED = re.compile(r"\\|(?<!\w)[&!]|(?<![^\s\[{,])\?")
+
+
+def may_be_refused(body: str) -> bool:
+    """Tell quickly whether each event of a text has to be looked at: in most there is nothing."""
+    return any(sign in body for sign in "&!?\\") and _WATCHED.search(body) is not None
 
 
 def refused_node(event: Any, rest: str) -> Refused | None:
     """Say why a value is not taken, and what mends it; `rest` is its line from there on."""
-    word = re.split(r"[\s,\]}]", rest[:40])[0]
     if isinstance(event, AliasEvent):
-        return f'"{word}" points to another place (an alias)', "write the text itself, or " + QUOTES
+        what = f'"{_word(rest)}" points to another place (an alias)'
+        return what, "write the text itself, or " + QUOTES
     if event.anchor is not None:
-        return f'"{word}" is the mark of a place (an anchor)', f"delete it, or {QUOTES}"
+        return f'"{_word(rest)}" is the mark of a place (an anchor)', f"delete it, or {QUOTES}"
     if event.tag is not None:
-        return f'"{word}" is the mark of a kind (a tag)', f"delete it, or {QUOTES}"
-    if isinstance(event, MappingStartEvent) and event.flow_style and not word.startswith("{"):
+        return f'"{_word(rest)}" is the mark of a kind (a tag)', f"delete it, or {QUOTES}"
+    if isinstance(event, MappingStartEvent) and event.flow_style and not rest.startswith("{"):
+        if rest.startswith("?"):
+            return 'a text cannot begin with "?" here', QUOTES
         return 'a text of the list has a colon (": ") in it', QUOTES
     if isinstance(event, ScalarEvent) and not event.style and event.value in NULLS:
         return f'"{event.value}" says nothing', "leave the line out"
     return None
 
 
+def _word(rest: str) -> str:
+    return re.split(r"[\s,\]}]", rest[:40])[0]
+
+
 def refused_key(event: ScalarEvent, before: str) -> list[Refused]:
-    """Say all that speaks against a key; `before` is what stands before it on its line."""
+    """Say all that speaks against a key; `before` stands between it and the text before it."""
     refused = []
     if event.anchor is not None or event.tag is not None:
         refused.append(("a name with a mark (& or !) is not read here", "delete the mark"))
@@ -41,9 +56,15 @@ def refused_key(event: ScalarEvent, before: str) -> list[Refused]:
         refused.append(("the name before the colon is missing", "write it, or delete the line"))
     if event.value == "<<" and not event.style:
         refused.append(("<< takes in another place, which is not read here", "write it out"))
-    if "?" in before and _ASKED.search(before):
+    # libyaml drops the sign also where it is glued to the name: "{?a: b}" came in as "a".
+    if "?" in before and "?" in _REMARK.sub("", before):
         refused.append(("a name after a question mark is not read here", 'delete the "?"'))
     return refused
+
+
+def no_colon(key: str) -> Refused:
+    """Say that a key has no colon of its own, as where it is glued to what follows."""
+    return f'"{shown(key)}" has no colon with a blank behind it', 'write "name: text"'
 
 
 def twice_hint(first: object, *, nested: bool) -> str:

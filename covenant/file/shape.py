@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from covenant.file.fields import model_at, names_of
+from covenant.file.refusals import QUOTES
 from covenant.file.signs import shown
 from covenant.file.source import Path
 from covenant.model.kinds import ID_LENGTH, RESERVED
@@ -35,6 +36,7 @@ _FORMS = {
     "id": "cv- and 6 to 20 small letters or digits, as it was made",
     "language": "two or three small letters, such as en",
 }
+_NEWER = "take the covenant that wrote the file, or a newer one"
 
 
 class Fault(NamedTuple):
@@ -74,6 +76,9 @@ def faults_of(
     for _, group in groupby(enumerate(located), lambda pair: _group(*pair)):
         tried = _meant([error for _, error in group], tree)
         faults += [_fault(model, tree, error) for error in tried]
+    if newer := [fault for fault in faults if fault.hint == _NEWER]:
+        # What else does not fit may well be right there.
+        return newer
     meant = {fault.meant for fault in faults if fault.meant}
     return [fault for fault in faults if fault.missing not in meant][:most]
 
@@ -112,10 +117,9 @@ def _meant(errors: list[_Error], tree: Any) -> list[_Error]:
     union = errors[0].union
     closer = [one for one in errors if one.path != union or one.type not in _KINDS]
     literal = next((one for one in closer if one.type == "literal_error"), None)
-    if literal and len(closer) > 1:
-        other = next(one for one in closer if one is not literal)
-        facts = {"expected": literal.facts["expected"], "or": other.type}
-        return [literal._replace(facts=facts)]
+    if literal:
+        number = any(one.type in ("count", "int_type") for one in errors)
+        return [literal._replace(facts={**literal.facts, "number": number})]
     if closer:
         return closer
     kinds = list(dict.fromkeys(_KINDS[one.type] for one in errors))
@@ -133,6 +137,8 @@ def _fault(model: type[BaseModel], tree: Any, error: _Error) -> Fault:
         return Fault(error.path, True, _wrong_kind(" or ".join(kinds), error), _HINTS[kinds[0]])
     if error.type in _KINDS:
         kind = _KINDS[error.type]
+        if kind == "a text" and isinstance(error.path[-1], int) and isinstance(error.value, dict):
+            return Fault(error.path, True, 'a text of the list has a colon (": ") in it', QUOTES)
         return Fault(error.path, True, _wrong_kind(kind, error), _HINTS[kind])
     if error.type == "literal_error":
         return _literal(error)
@@ -146,7 +152,9 @@ def _words(kind: str, text: str, name: str) -> tuple[str, str]:
     if kind == "day":
         return f"{text} is not a day", _calendar(text)
     if kind == "day_form":
-        return f"{said} is not a day", "write it as 2026-11-02"
+        blank = text != text.strip()
+        hint = "take the blanks around it out" if blank else "write it as 2026-11-02"
+        return f"{said} is not a day", hint
     if kind == "count":
         return f"{said} is not a number", "digits only, such as 5"
     if kind == "every":
@@ -183,7 +191,8 @@ def _id_hint(text: str) -> str:
 def _missing(tree: Any, path: Path) -> Fault:
     name, around = str(path[-1]), path[:-1]
     inside = f' in "{shown(str(around[-1]))}"' if around else ""
-    return Fault(path, False, f'"{name}" is missing{inside}', f'add a line "{name}: ..."', path)
+    line = "format: 1" if path == ("format",) else f"{name}: ..."
+    return Fault(path, False, f'"{name}" is missing{inside}', f'add a line "{line}"', path)
 
 
 def _wrong_kind(kind: str, error: _Error) -> str:
@@ -199,16 +208,17 @@ def _literal(error: _Error) -> Fault:
     allowed = re.findall(r"'([^']*)'", str(error.facts["expected"]))
     text = str(error.value)
     if error.path[-1:] == ("format",) and text.isdecimal():
-        hint = "take the covenant that wrote the file, or a newer one"
-        return Fault(error.path, True, f"this file has the format {shown(text)}, not 1", hint)
+        return Fault(error.path, True, f"this file has the format {shown(text)}, not 1", _NEWER)
     near = get_close_matches(text, allowed, 1)
     choice = " or ".join(filter(None, (", ".join(allowed[:-1]), allowed[-1])))
-    if error.facts.get("or") == "count":
+    if error.facts.get("number"):
         choice = f"a number, {choice}"
     hint = f'did you mean "{near[0]}"?' if near else f"write {choice}"
+    if error.facts.get("number") and re.fullmatch(r"0[0-9]{1,8}", text):
+        hint = f"write {int(text)}, with no 0 in front"
     what = f'"{shown(text)}" is none of the words for this place'
     if not isinstance(error.value, str):
-        what = _wrong_kind("a text", error)
+        what = _wrong_kind(choice if error.facts.get("number") else "a text", error)
     return Fault(error.path, True, what, hint)
 
 
@@ -216,8 +226,11 @@ def _unknown(model: type[BaseModel], tree: Any, path: Path) -> Fault:
     around, name = tree, str(path[-1])
     for step in path[:-1]:
         around = around[step]
-    what = f'"{shown(name)}" is not a word I know here'
+    said = f'"{shown(name)}"'
+    what = f"{said} is not a word I know here"
     names = [one for one in names_of(model_at(model, path[:-1])) if one not in around]
+    if name.strip() != name.strip(" "):
+        return Fault(path, False, f"the blank beside {said} is no plain one", "type it again")
     near = get_close_matches(name.casefold(), names, 1)
     if near:
         hint = f'did you mean "{near[0]}"?'

@@ -14,6 +14,7 @@ _FLAG = "\U0001f3f4[\U000e0020-\U000e007e]{1,8}\U000e007f"
 _SHADOW = "\U000e0000-\U000e007f"
 _ANY = re.compile(f"[{_BIDI}{_LINE_BREAKS}{_CONTROL}{_NOTHING}{_SHADOW}]")
 _HIDDEN = re.compile(f"{_FLAG}|({_ANY.pattern})")
+_EVERYDAY = bytes(range(0x20, 0x7F)) + b"\n\t"
 
 
 class Sign(NamedTuple):
@@ -29,7 +30,7 @@ def hidden_signs(text: str, most: int = 100) -> list[Sign]:
 
     Line ends and tabs are none, nor are the joiners of letters and emoji.
     """
-    if not _ANY.search(text):
+    if not _may_hide(text):
         return []
     signs = (found for found in _HIDDEN.finditer(text) if found[1])
     return [
@@ -40,7 +41,7 @@ def hidden_signs(text: str, most: int = 100) -> list[Sign]:
 
 def without_hidden(text: str) -> str:
     """Put U+FFFD in the place of each hidden sign, so that the rest can be read and shown."""
-    if not _ANY.search(text):
+    if not _may_hide(text):
         return text
     return _HIDDEN.sub(lambda found: "\ufffd" if found[1] else found[0], text)
 
@@ -49,6 +50,12 @@ def shown(text: str) -> str:
     """Make a text fit to be quoted in a message: one short line without hidden signs."""
     line = " ".join(without_hidden(text).split())
     return line if len(line) <= 60 else line[:57] + "..."
+
+
+def _may_hide(text: str) -> bool:
+    """Tell quickly whether there is such a sign: most of most texts is everyday ASCII."""
+    rest = text.encode("utf-8", "surrogatepass").translate(None, _EVERYDAY)
+    return bool(rest) and _ANY.search(rest.decode("utf-8", "surrogatepass")) is not None
 
 
 def _does(sign: str) -> str:

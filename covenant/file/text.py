@@ -2,15 +2,20 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from json import JSONDecoder
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from covenant.errors import CovenantError
 from covenant.file.raw import MOST_FINDINGS
 from covenant.file.shape import Fault, faults_of
 from covenant.file.source import Source, read, survey
 from covenant.model.finding import Finding, Place
+
+# As much of what pydantic has to say as is listened to: far more than is ever told.
+_MOST_ERRORS = 200_000
 
 N = TypeVar("N", bound=BaseModel)
 
@@ -20,7 +25,7 @@ def noun(model: type[N], source: Source) -> tuple[N | None, list[Finding]]:
     try:
         return model.model_validate(source.tree), []
     except ValidationError as stop:
-        faults = faults_of(model, source.tree, stop.errors(include_url=False), MOST_FINDINGS)
+        faults = faults_of(model, source.tree, list(_errors(stop)), MOST_FINDINGS)
         findings = [_finding(fault, source) for fault in faults]
         return None, sorted(findings, key=lambda one: one.place)
 
@@ -77,14 +82,23 @@ def _stop(findings: Sequence[Finding]) -> CovenantError:
     return CovenantError(what, first.hint, place)
 
 
+def _errors(stop: ValidationError) -> Iterator[ErrorDetails]:
+    """Give the first errors; all at once as objects they can be a hundred times the file."""
+    told = stop.json(include_url=False, include_input=False)
+    decoder, at = JSONDecoder(), 1
+    while told[at : at + 1] == "{" and at < _MOST_ERRORS:
+        error, end = decoder.raw_decode(told, at)
+        yield error
+        at = end + 1
+
+
 def _finding(fault: Fault, source: Source) -> Finding:
     what, hint = fault.what, fault.hint
-    if fault.missing and fault.missing in source.keys:
+    if fault.missing and source.spots.key(fault.missing):
         what, hint = f'"{fault.missing[-1]}" has nothing after it', "write what belongs there"
     return Finding("shape", "error", source.name, _place(fault, source), what, hint)
 
 
 def _place(fault: Fault, source: Source) -> Place:
-    if fault.of_value and fault.path in source.places:
-        return source.places[fault.path]
-    return source.place(fault.path)
+    value = source.spots.value(fault.path) if fault.of_value else None
+    return value or source.place(fault.path)

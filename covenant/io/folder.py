@@ -18,8 +18,9 @@ from covenant.words import Words
 
 FILE = "covenant.yaml"
 SIGNATURES = "signatures"
+SIGNERS = "signers"
 # Folders whose files belong to the covenant beside them, and are as public as it is.
-BESIDE = (SIGNATURES, "signers", "reviews")
+BESIDE = (SIGNATURES, SIGNERS, "reviews")
 PRIVATE = "voices"
 LIMIT = 4 * 1024 * 1024
 
@@ -128,12 +129,19 @@ def sitting_under_way(folder: Path) -> bool:
 
 
 def write(
-    path: Path, text: str | bytes, was: bytes | None, mode: int = 0o644, inside: Path | None = None
+    path: Path,
+    text: str | bytes,
+    was: bytes | None,
+    mode: int = 0o644,
+    inside: Path | None = None,
+    *,
+    over: bool = False,
 ) -> None:
     """Put `text` in place of `was` (None: of nothing) as one step, keeping an old file's mode.
 
     Refuses where the file is no longer `was`, and where a link leads out of the folder `inside`
-    (the file's own unless told). Makes the file's folder if there is none.
+    (the file's own unless told). `over` takes the place of whatever stands there. Makes the file's
+    folder if there is none.
     """
     home = Path(os.path.realpath(inside or path.parent))
     target = Path(os.path.realpath(path))
@@ -141,7 +149,7 @@ def write(
         raise CovenantError("is a link out of the folder", "put a plain file there", str(path))
     try:
         target.parent.mkdir(mode=0o755 if mode & 0o077 else 0o700, parents=True, exist_ok=True)
-        if (read(target) if os.path.lexists(target) else None) != was:
+        if not over and (read(target) if os.path.lexists(target) else None) != was:
             what = "changed meanwhile" if was is not None else "is there already"
             raise CovenantError(f"{what}; nothing was written", "look at it, then again", str(path))
         _replace(target, text.encode() if isinstance(text, str) else text, mode)
@@ -177,8 +185,10 @@ def _signed(folder: Path) -> tuple[Signed, ...]:
 
 
 def _one(path: Path) -> Signed:
+    made = path.with_name(f"{path.name}.sig")
     try:
-        return signed(path.name, read(path))
+        armour = read(made) if os.path.lexists(made) else None
+        return signed(path.name, read(path))._replace(armour=armour)
     except CovenantError:
         return Signed(path.name, b"", None, "unreadable")
 

@@ -55,6 +55,8 @@ class Hearing:
             # With an old answer on the line, a colon word is typed behind it.
             name = self._name(typed.removeprefix(old).strip())
             if name is None:
+                if old and not typed.strip():
+                    self.say_keep("screen.kept")
                 return typed
             wish = _WORDS[name](self) if name else None
             if wish is not None:
@@ -68,6 +70,12 @@ class Hearing:
     def say(self, key: str, **facts: object) -> None:
         """Say a phrase of the screen's words."""
         self.screen.say(self.words(key, **facts))
+
+    def say_keep(self, key: str) -> None:
+        """Say that Enter keeps what is there, and how to leave it empty where that will do."""
+        self.say(key)
+        if self.turn.question.optional:
+            self.say("screen.or_skip", skip=self.word("skip"))
 
     def word(self, name: str) -> str:
         """Give a colon word as it is typed in this language."""
@@ -89,13 +97,14 @@ class Hearing:
 
     def _name(self, typed: str) -> str | None:
         """Find the colon word meant; None for words, empty after asking which one was meant."""
-        if not re.fullmatch(r":[^\W\d_]+", typed):
-            return None
         # The words of the language, with accents or without, and the English ones everywhere.
         words = {plain(word): word for word in map(self.word, _WORDS)}
         known = {f":{n}": n for n in _WORDS} | {plain(self.word(n)): n for n in _WORDS}
-        if plain(typed) in known:
-            return known[plain(typed)]
+        # A word may be two to those who spell well, such as ":por qué".
+        if typed.startswith(":") and (name := known.get(plain("".join(typed.split())))):
+            return name
+        if not re.fullmatch(r":[^\W\d_]+", typed):
+            return None
         near = get_close_matches(plain(typed), known, 1, 0.65)
         # Up to two letters are a face, such as :D or :XD.
         if typed == self._doubted or not (near or len(typed) > 3):
@@ -157,8 +166,8 @@ def _answers(hearing: Hearing) -> Heard | None:
 
 def look_over(hearing: Hearing, of: str) -> GoTo | None:
     """Show all answers once more; gives the one to change, None where they may be closed."""
-    _list(hearing, f"screen.{of}_all")
-    hearing.say(f"screen.{of}_close")
+    _list(hearing, f"screen.all_{of}")
+    hearing.say(f"screen.close_{of}")
     wish = _picked(hearing)
     return wish if isinstance(wish, GoTo) else None
 

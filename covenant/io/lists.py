@@ -104,7 +104,8 @@ def _add(listing: Listing, typed: str) -> Literal[False] | GoTo:
     text = typed.strip()
     if text.isdecimal() and len(text) < 4 and listing.lines:
         return _change(listing, int(text))
-    if not _take(listing, [*listing.lines, *_lines(typed)]) and "\n" in text:
+    only = listing.hearing.turn.question.most == 1
+    if not _take(listing, [*([] if only else listing.lines), *_lines(typed)]) and "\n" in text:
         _hand_back(listing, text)
     return False
 

@@ -66,7 +66,7 @@ class Keyboard:
         return self._list(hearing) if is_list(turn.question) else self._single(hearing)
 
     def read_through(self, asked: tuple[Asked, ...], of: str = "answers") -> GoTo | None:
-        """Show all that was answered, as `of` calls it; gives the answer to change."""
+        """Show all `answers` (or the `frame`) before they are closed; gives the one to change."""
         question = Question(READING, "choice", "", optional=True)
         turn = Turn(question, asked, None, (), None, lambda lines: None)
         return look_over(Hearing(self._words, self._screen, turn, self._folder), of)
@@ -116,7 +116,7 @@ class Keyboard:
         hearing.say("screen.you_answered", answer=answer)
         # Only words are worth changing: a number typed behind an old one would be another number.
         ready = question.kind == "text" and can_prefill()
-        hearing.say("screen.keep_or_edit" if ready else "screen.keep_or_change")
+        hearing.say_keep("screen.keep_or_edit" if ready else "screen.keep_or_change")
         return old if ready else ""
 
     def _tell_usual(self, hearing: Hearing, usual: str) -> tuple[str, str]:
@@ -126,7 +126,7 @@ class Keyboard:
             hearing.say("screen.keep_or_anew", editor=hearing.word("editor"))
             return "> ", ""
         if hearing.turn.question.kind == "text" and can_prefill():
-            hearing.say("screen.keep_or_edit")
+            hearing.say_keep("screen.keep_or_edit")
             return "> ", usual
         if hearing.turn.question.kind == "day":
             hearing.say("screen.usual_day", day=self._weekday(usual))
@@ -230,7 +230,9 @@ class Keyboard:
 
     def _say_count(self, question: Question, count: int) -> None:
         text = self._words("screen.numbers", count=count)
-        if count < question.most:
+        if count < question.shown_from:
+            text += " " + self._words("screen.stays_hidden", least=question.shown_from)
+        elif count < question.most:
             text += " " + self._words("screen.missing", count=question.most - count)
         self._screen.say(text)
 

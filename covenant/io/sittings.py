@@ -94,6 +94,11 @@ def latest(folder: Path) -> Path | None:
     return open[-1] if open else None
 
 
+def below(folder: Path) -> list[Path]:
+    """Find the folders right below one in which a sitting waits to go on."""
+    return sorted(one.parent for one in folder.glob(f"*/{PRIVATE}") if latest(one.parent))
+
+
 def notes(path: Path) -> Record:
     """Open what was said at the frame or together; each reply is saved as it comes."""
     was = read(path) if path.exists() else None
@@ -189,10 +194,10 @@ def remember(private: Path, file: Path) -> None:
         write(private / BEFORE, read(file).decode(), None, 0o600)
 
 
-def keep(path: Path, tree: dict[str, Any]) -> None:
-    """Keep a tree of text once; what is there already stays."""
-    if not path.exists():
-        write(path, layout.write(tree), None, 0o600)
+def keep(path: Path, tree: dict[str, Any], *, anew: bool = False) -> None:
+    """Keep a tree of text once; what is there already stays, unless it is to be kept `anew`."""
+    if anew or not path.exists():
+        write(path, layout.write(tree), read(path) if path.exists() else None, 0o600)
 
 
 def kept(path: Path) -> Any:

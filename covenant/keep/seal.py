@@ -79,7 +79,7 @@ def to_bytes(statement: Statement) -> bytes:
 
 def file_name(statement: Statement) -> str:
     """Name the file of a statement: its person and the first eight digits of its SHA-256."""
-    return f"{statement.person}-{_sha256(to_bytes(statement))[:8]}.json"
+    return _named_after(statement.person, to_bytes(statement))
 
 
 def signed(name: str, data: bytes) -> Signed:
@@ -87,11 +87,17 @@ def signed(name: str, data: bytes) -> Signed:
     try:
         statement = Statement.model_validate(json.loads(data), strict=True)
         as_written = (
-            to_bytes(statement) == data and file_name(statement) == name and _sound(statement)
+            to_bytes(statement) == data
+            and _named_after(statement.person, data) == name
+            and _sound(statement)
         )
     except (ValueError, RecursionError, ValidationError, rfc8785.CanonicalizationError):
         as_written = False
     return Signed(name, data, statement) if as_written else Signed(name, data, None, "altered")
+
+
+def _named_after(person: str, data: bytes) -> str:
+    return f"{person}-{_sha256(data)[:8]}.json"
 
 
 def _tidy(tree: Any) -> Any:
@@ -116,10 +122,11 @@ def _named(covenant: Covenant, section: str, id: str) -> set[str]:
 
 
 def _sound(statement: Statement) -> bool:
-    texts = (statement.name, statement.note or "")
+    texts = (statement.name, statement.note or "", statement.witness or "")
     return (
         not any(hidden_sign(text) for text in texts)
         and _is_time(statement.time)
+        and (statement.seen is None or _is_time(f"{statement.seen}T00:00:00Z"))
         and all(
             _PART.fullmatch(part) and _DIGEST.fullmatch(digest)
             for part, digest in statement.parts.items()

@@ -12,18 +12,24 @@ from covenant.literal import folded
 from covenant.model.kinds import Said
 from covenant.model.question import Block, Paragraph
 from covenant.model.room import room_of
+from covenant.model.signature import Method
 from covenant.snapshot import Snapshot
 from covenant.talk.dialogue import Scene
 from covenant.words import Words, numbered
 
 
 class Sheet(NamedTuple):
-    """What lies in front of one person: the covenant, who they are, and the text in full."""
+    """What lies in front of one person: the covenant, who they are, and the text in full.
+
+    `ways`: the methods they may choose among; `key`: what their key is called.
+    """
 
     snapshot: Snapshot
     person: str
     text: str
     words: Words
+    ways: tuple[Method, ...] = ("typed",)
+    key: str = ""
 
     @property
     def full(self) -> str:
@@ -59,22 +65,37 @@ def signing(sheet: Sheet) -> Scene[Spoken | None]:
     note: Said | None = None
     if decided == "note":
         note = yield words.question("sign.note", "text")
-    if not (yield from _named(sheet)):
-        return None
     if isinstance(note, str):
-        return Spoken("agree with a note", note)
-    return Spoken("agree")
+        return (yield from _given(sheet, Spoken("agree with a note", note)))
+    return (yield from _given(sheet, Spoken("agree")))
 
 
 def withdrawing(sheet: Sheet) -> Scene[Spoken | None]:
     """Ask whether a signature is taken back; None where it stays."""
     words, statement = sheet.words, stand_of(sheet.snapshot, sheet.person).statement
-    day = words.day(date.fromisoformat(statement.time[:10])) if statement else ""
+    day = words.day(date.fromisoformat(statement.day)) if statement else ""
     values = {"name": sheet.name, "day": day}
     decided = yield words.question("sign.withdraw", "choice", values)
-    if decided != "yes" or not (yield from _named(sheet)):
+    if decided != "yes":
         return None
-    return Spoken("withdraw")
+    return (yield from _given(sheet, Spoken("withdraw")))
+
+
+def _given(sheet: Sheet, spoken: Spoken) -> Scene[Spoken | None]:
+    """Let a word be given in one of the ways there are; None where it is not."""
+    words, way = sheet.words, sheet.ways[0]
+    if len(sheet.ways) > 1:
+        labels = {str(one): words(f"sign.ways.{one}", name=sheet.key) for one in sheet.ways}
+        chosen = yield words.question("sign.way", "choice", choices=numbered(labels))
+        way = next(one for one in sheet.ways if one == chosen)
+    if way == "ssh":
+        return spoken._replace(method="ssh")
+    if way == "paper":
+        witness = yield words.question("sign.witness", "text")
+        today = sheet.snapshot.today.isoformat()
+        seen = yield words.question("sign.seen", "day", default=today)
+        return spoken._replace(method="paper", witness=str(witness), seen=str(seen))
+    return spoken if (yield from _named(sheet)) else None
 
 
 def _named(sheet: Sheet) -> Scene[bool]:

@@ -1,23 +1,22 @@
 """Where a covenant stands on a day: who signed what, whether they are enough, and what is due."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Literal, NamedTuple
 
+from covenant.keep.counting import Heard, fault, heard, superseded
 from covenant.keep.seal import changed, mark, parts
 from covenant.model.covenant import Covenant, Person
 from covenant.model.kinds import SIDES
 from covenant.model.signature import Signed, Statement
 from covenant.snapshot import Snapshot
 
-# signed    a key made it and was verified: from the day keys are known here
+# signed    a key made it, and that was verified
 # attested  agrees to all that concerns the person, by typed name or on paper
 # stale     agreed to words that changed since
-# unverified  a key is said to have made it, and nothing here can tell
+# unverified  a key is said to have made it, and nobody asked, or nothing here can tell
 State = Literal["signed", "attested", "stale", "none", "withdrawn", "invalid", "unverified"]
-# The reasons of a file in `signatures/` that is no sound statement here.
-Reason = Literal["altered", "unreadable", "foreign", "stranger"]
 
 
 class Stand(NamedTuple):
@@ -87,15 +86,19 @@ class Standing(NamedTuple):
         return leads and self.look_back is not None and self.look_back.days <= 0
 
 
-def standing(snapshot: Snapshot) -> Standing:
-    """Work out where a covenant stands on the snapshot's day."""
+def standing(snapshot: Snapshot, *, keys: bool = False) -> Standing:
+    """Work out where a covenant stands on the snapshot's day.
+
+    With `keys` only what a key signed counts for the quorum.
+    """
     covenant, today = snapshot.covenant, snapshot.today
     now = parts(snapshot.source.tree)
     here = {id: person for id, person in covenant.people.items() if person.here(today)}
-    broken = tuple(_broken(covenant, snapshot.signed))
-    sound = _sound(covenant, snapshot.signed)
-    stands = tuple(_stand(covenant, now, id, sound.get(id, []), broken) for id in here)
-    current = {stand.person for stand in stands if stand.current}
+    said = {id: heard(covenant, now, _of(id, snapshot)) for id in here}
+    weaker = {file for one in said.values() for file in one.weaker}
+    broken = tuple(_broken(covenant, snapshot.signed, here, weaker))
+    stands = tuple(_stand(covenant, now, id, said[id], broken) for id in here)
+    current = {one.person for one in stands if one.current and (not keys or one.state == "signed")}
     counted = [id for id, person in here.items() if id in current or not _away(person, today)]
     look_back = _due(covenant.look_back.first, today) if covenant.look_back else None
     return Standing(
@@ -133,53 +136,39 @@ def stand_of(snapshot: Snapshot, person: str) -> Stand:
     return next(one for one in standing(snapshot).people if one.person == person)
 
 
-def _sound(covenant: Covenant, files: Iterable[Signed]) -> dict[str, list[Statement]]:
-    found: dict[str, list[Statement]] = {}
+def _of(person: str, snapshot: Snapshot) -> list[Signed]:
+    return [one for one in snapshot.signed if one.statement and one.statement.person == person]
+
+
+def _broken(
+    covenant: Covenant, files: Sequence[Signed], here: Mapping[str, Person], weaker: Collection[str]
+) -> Iterable[Broken]:
     for file in files:
-        if file.statement and not _reason(covenant, file):
-            found.setdefault(file.statement.person, []).append(file.statement)
-    return {id: sorted(all, key=_when) for id, all in found.items()}
-
-
-def _when(statement: Statement) -> tuple[str, bool]:
-    # Of two from one second the withdrawal is the later: what is in doubt does not count.
-    return statement.time, statement.says == "withdraw"
-
-
-def _reason(covenant: Covenant, file: Signed) -> Reason | None:
-    if file.statement is None:
-        return "unreadable" if file.problem == "unreadable" else "altered"
-    if file.statement.covenant != covenant.id:
-        return "foreign"
-    return None if file.statement.person in covenant.people else "stranger"
-
-
-def _broken(covenant: Covenant, files: Iterable[Signed]) -> Iterable[Broken]:
-    for file in files:
-        reason = _reason(covenant, file)
-        if reason:
+        reason = "weaker" if file.name in weaker else fault(covenant, file)
+        # Whoever is gone is waited for no longer: nobody looks into what their key is worth.
+        gone = file.verdict and file.statement and file.statement.person not in here
+        if reason and not gone and not superseded(file, files):
             person = file.name.rpartition("-")[0]
             yield Broken(file.name, person if person in covenant.people else "", reason)
 
 
 def _stand(
-    covenant: Covenant,
-    now: dict[str, str],
-    person: str,
-    statements: list[Statement],
-    broken: tuple[Broken, ...],
+    covenant: Covenant, now: dict[str, str], person: str, found: Heard, broken: tuple[Broken, ...]
 ) -> Stand:
-    # A key's statement counts once it can be verified; until then it hides no other.
-    latest = next((one for one in reversed(statements) if one.method != "ssh"), None)
-    if latest is None and statements:
-        return Stand(person, "unverified", statements[-1])
+    latest = found.statement
+    if found.doubt:
+        return Stand(person, "invalid", latest, reason=found.doubt)
+    if latest is None and found.unasked:
+        again = changed(covenant, now, found.unasked)
+        return Stand(person, "unverified", found.unasked, again)
     if latest is None:
         reason = next((one.reason for one in broken if one.person == person), "")
         return Stand(person, "invalid" if reason else "none", reason=reason)
     if latest.says == "withdraw":
         return Stand(person, "withdrawn", latest)
     again = changed(covenant, now, latest)
-    return Stand(person, "stale" if again else "attested", latest, again)
+    current: State = "signed" if latest.method == "ssh" else "attested"
+    return Stand(person, "stale" if again else current, latest, again)
 
 
 def _state(

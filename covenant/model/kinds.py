@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
@@ -45,6 +46,7 @@ def _texts(value: Any) -> Any:
     return [_texts(inner) for inner in value] if isinstance(value, list) else str(value)
 
 
+@lru_cache(10_000)
 def is_id(text: str) -> bool:
     """Tell whether `text` may name a need, a promise or a person."""
     return (

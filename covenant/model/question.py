@@ -57,7 +57,8 @@ class Question(NamedTuple):
     `optional`: Enter passes. `default`: Enter takes it (a key, a day, a number).
     `low`, `high`: bounds of a number; of a day, `low` is the ordinal of the earliest; of lines,
     `high` is how many people one line may stand for, as in "... x3".
-    `most`: how many lines or numbers at the most, 0 for any.
+    `most`: how many lines or numbers at the most, 0 for any; `least`: how many numbers there must
+    be where any are given. `shown_from`: with fewer numbers than that their figure stays hidden.
     `before`: what to read first. `heading`: where I am. `free`: the key of the choice that lets
     people answer in words of their own. `advise`: the reply will become an offer or promise, so
     one piece of advice about its wording may be given. `name`: what a list of answers calls it.
@@ -87,6 +88,8 @@ class Question(NamedTuple):
     low: int = 0
     high: int = 0
     most: int = 0
+    least: int = 0
+    shown_from: int = 0
     before: tuple[Block, ...] = ()
     advise: bool = False
     names: tuple[str, ...] = ()

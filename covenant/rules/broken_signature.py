@@ -2,7 +2,8 @@
 
 What it does:
     Looks at each statement in `signatures/`: it has to be as it was
-    written, for this covenant, by somebody under `people`.
+    written, for this covenant, by somebody under `people`. Whether a key
+    made its signature is asked by `covenant verify` alone.
 
 Why:
     A file that was altered, or brought from another covenant, says that
@@ -44,3 +45,9 @@ def check(snapshot: Snapshot) -> Iterator[Remark]:
         what = f"signatures/{broken.file} {_WHY.get(broken.reason, 'is no signature')}"
         hint = "look into it, then sign again or take the file away"
         yield Remark(path, what, hint, (broken.file, broken.reason))
+    for file in snapshot.signed:
+        # What a key is worth is for verify to tell; that it never signed can be seen from here.
+        if file.statement and file.statement.method == "ssh" and file.armour is None:
+            what = f"signatures/{file.name} has no signature of a key beside it"
+            hint = f"bring signatures/{file.name}.sig, or take the file away"
+            yield Remark(("people",), what, hint, (file.name, "keyless"))

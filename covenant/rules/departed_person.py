@@ -46,6 +46,8 @@ SEVERITY: Severity = "warning"
 def check(snapshot: Snapshot) -> Iterator[Remark]:
     """Remark wherever somebody is named who has left by today."""
     people = snapshot.covenant.people
+    if not any(person.left for person in people.values()):
+        return
     for path, party in mentions(snapshot.covenant):
         left = people[party].left if party in people else None
         if left is not None and left <= snapshot.today:

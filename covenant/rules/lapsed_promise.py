@@ -34,7 +34,10 @@ SEVERITY: Severity = "warning"
 def check(snapshot: Snapshot) -> Iterator[Remark]:
     """Remark on each promise of a leader's side that has only newcomers on it."""
     covenant = snapshot.covenant
-    if not covenant.on_side("leader", snapshot.today) or not standing(snapshot).lapsed:
+    agreed, leaders = covenant.agreed, covenant.on_side("leader", snapshot.today).values()
+    newcomers = agreed and all((one.joined or agreed) > agreed for one in leaders)
+    # Where somebody is there who agreed, no signature has to be looked at.
+    if not leaders or not newcomers or not standing(snapshot).lapsed:
         return
     for id, promise in covenant.promises.items():
         if promise.by == "leader":

@@ -34,8 +34,8 @@ from collections.abc import Iterator
 
 from covenant.check.mentions import side_of
 from covenant.check.remark import Remark
-from covenant.check.wording import opening
-from covenant.model.covenant import Covenant, Promise
+from covenant.check.wording import Openings
+from covenant.model.covenant import Covenant
 from covenant.model.finding import Severity
 from covenant.model.kinds import SIDES
 from covenant.snapshot import Snapshot
@@ -46,9 +46,13 @@ SEVERITY: Severity = "advice"
 
 def check(snapshot: Snapshot) -> Iterator[Remark]:
     """Remark on the words with which a promise speaks of somebody else."""
-    for id, promise in snapshot.covenant.promises.items():
-        others = _others(snapshot.covenant, promise, snapshot.words)
-        if found := opening(promise.text, others):
+    covenant = snapshot.covenant
+    others: dict[str, Openings] = {}
+    for id, promise in covenant.promises.items():
+        by = promise.by
+        if by not in others:
+            others[by] = Openings(_others(covenant, by, snapshot.words))
+        if found := others[by].find(promise.text):
             yield Remark(
                 ("promises", id, "text"),
                 f'"{id}" begins with somebody who does not promise it',
@@ -58,21 +62,18 @@ def check(snapshot: Snapshot) -> Iterator[Remark]:
             )
 
 
-def _others(covenant: Covenant, promise: Promise, words: Words | None) -> list[str]:
-    """Give the words that stand for anybody but those who make the promise."""
-    own = side_of(covenant, promise.by)
+def _others(covenant: Covenant, by: str, words: Words | None) -> list[str]:
+    """Give the words that stand for anybody but those who make a promise."""
+    own = side_of(covenant, by)
     others = [
         name
         for id, person in covenant.people.items()
-        if promise.by not in (id, person.side)
-        for name in (person.name, person.name.split()[0])
+        if by not in (id, person.side)
+        for name in (person.name, *person.name.split()[:1])
     ]
     if words is None or not words.has("wording.others"):
         return others
     lists = words.entry("wording.others")
     return others + [
-        phrase
-        for kind in ("anyone", *SIDES)
-        if kind != own or promise.by != own
-        for phrase in lists[kind]
+        phrase for kind in ("anyone", *SIDES) if kind != own or by != own for phrase in lists[kind]
     ]

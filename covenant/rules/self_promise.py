@@ -43,14 +43,13 @@ SEVERITY: Severity = "warning"
 def check(snapshot: Snapshot) -> Iterator[Remark]:
     """Remark on every promise whose maker is also all of those it is made to."""
     covenant = snapshot.covenant
+    sides: dict[str, set[str]] = {side: _those(covenant, side) for side in SIDES}
     for id, promise in covenant.promises.items():
-        maker = _those(covenant, promise.by)
-        if len(maker) == 1 and maker == _those(covenant, promise.to):
+        maker = sides.get(promise.by, {promise.by})
+        if len(maker) == 1 and maker == sides.get(promise.to, {promise.to}):
             what = f"{called(covenant, promise.by)} promises this to nobody else"
             yield Remark(("promises", id, "to"), what, "make it to somebody else", (id, promise.to))
 
 
-def _those(covenant: Covenant, party: str) -> set[str]:
-    if party in SIDES:
-        return {id for id, person in covenant.people.items() if person.side == party}
-    return {party}
+def _those(covenant: Covenant, side: str) -> set[str]:
+    return {id for id, person in covenant.people.items() if person.side == side}

@@ -30,6 +30,8 @@ from covenant.model.finding import Severity
 from covenant.snapshot import Snapshot
 
 SEVERITY: Severity = "warning"
+# A change could pass over the very signatures that it makes stale.
+IGNORABLE = False
 
 
 def check(snapshot: Snapshot) -> Iterator[Remark]:
@@ -38,7 +40,8 @@ def check(snapshot: Snapshot) -> Iterator[Remark]:
         return
     people = snapshot.covenant.people
     for stand in standing(snapshot).people:
-        if stand.state == "stale":
+        # What a key signed is not verified here, but its digests are compared all the same.
+        if stand.state == "stale" or (stand.state == "unverified" and stand.changed):
             parts = list(stand.changed)
             more = f" and {len(parts) - 1} more" if len(parts) > 1 else ""
             what = f"{people[stand.person].name} signed other words of {parts[0]}{more}"

@@ -111,6 +111,7 @@ def _question(
     asking = stage.questions[id]
     scale = asking.kind == "scale"
     slips = at.seat.scribe and (scale or asking.fills == "signs")
+    names = asking.fills == "need" or (at.seat.side == "team" and asking.fills in _ADVISED)
     most = asking.fills == "most"
     choices = needs(at.pack, ahead, said) if most else choices_of(asking, at.pack, at.words)
     marked = numbered(choices)
@@ -125,8 +126,9 @@ def _question(
         low=LOW if scale or slips else 0,
         high=HIGH if scale else len(choices) if slips else _standing_for(asking, at.seat),
         most=_most(asking, at.seat),
+        shown_from=_shown_from(at) if slips else 0,
         advise=asking.fills in _ADVISED,
-        names=_unnamed(at.room) if asking.fills == "need" else (),
+        names=_unnamed(at.room) if names else (),
         name=asking.name,
         **_worded(at, asking, id, ahead, said).shown(),
     )
@@ -230,6 +232,12 @@ def _most(asking: Asking, seat: Seat) -> int:
     if asking.fills == "signs":
         return seat.group * len(asking.choices)
     return asking.most * (seat.group if asking.fills in _GATHERED else 1)
+
+
+def _shown_from(at: Sitting) -> int:
+    """Say from how many slips on their figure is shown; 0 where there is no such number."""
+    least = at.room.minimum_group
+    return least if isinstance(least, int) and at.seat.side == "team" else 0
 
 
 def _unnamed(room: Room) -> tuple[str, ...]:

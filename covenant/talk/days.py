@@ -63,9 +63,10 @@ def _just_gone(month: int, day: int, today: date) -> date | None:
 
 def _said_day(typed: str, words: Words) -> tuple[int, int, int] | None:
     """Read a day said in words as day, month and year; a year of 0 where none was said."""
-    digits = re.fullmatch(r"([0-9]{1,2})[/.-]([0-9]{1,2})(?:[/.-]([0-9]{4}))?", typed)
-    if digits and words.entry("days.day_first") == "yes":
-        return int(digits[1]), int(digits[2]), int(digits[3] or "0")
+    digits = re.fullmatch(r"([0-9]{1,2})([/.-])([0-9]{1,2})(?:[/.-]([0-9]{4})|\.)?", typed)
+    # Dots are written where the day goes first, and there is no thirteenth month.
+    if digits and (words("days.day_first") == "yes" or digits[2] == "." or int(digits[1]) > 12):
+        return int(digits[1]), int(digits[3]), int(digits[4] or "0")
     spoken = [plain(word) for word in re.findall(r"[0-9]+|[^\W\d_]+", typed)]
     told = [word for word in spoken if _month(word, words) or not _beside(word, words)]
     months = [number for word in told if (number := _month(word, words))]

@@ -85,7 +85,7 @@ def frame(
         team=bare(str(team or ""), words),
         leaders=leaders,
         members=members,
-        occasion=_label(words, occasion),
+        occasion=_label(words, occasion, pair),
         answering=str(answering or "scribe"),
         minimum_group=str(group or "none"),
         first=date.fromisoformat(str(first)) if first else ahead,
@@ -115,15 +115,17 @@ class _Asker:
         heading = self.words("frame.heading", number=asked.index(name) + 1, of=len(asked))
         key = f"frame.{name}_pair" if self.pair else ""
         key = key if self.words.has(key) else f"frame.{name}"
-        return self.words.question(key, kind, **{"id": name, "heading": heading, **traits})
+        called = self.words(f"{key}.name")
+        traits = {"id": name, "heading": heading, "name": called, **traits}
+        return self.words.question(key, kind, **traits)
 
 
 def _names(said: Said | None) -> tuple[str, ...]:
     return tuple(said) if isinstance(said, list) else ()
 
 
-def _label(words: Words, occasion: Said | None) -> str:
-    labels = words.entry("frame.occasion.choices")
+def _label(words: Words, occasion: Said | None, pair: bool) -> str:
+    labels = words.entry(f"frame.occasion{'_pair' if pair else ''}.choices")
     return str(labels.get(occasion, occasion or ""))
 
 

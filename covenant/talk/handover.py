@@ -1,5 +1,10 @@
 """The laptop changes hands: what to say, to whom, and what they find when they come back."""
 
+from collections.abc import Mapping
+
+from covenant.literal import folded
+from covenant.model.kinds import Said
+from covenant.model.pack import Asking, Pack
 from covenant.model.question import Block, Paragraph, Question
 from covenant.model.room import Room, Seat, other
 from covenant.party import Parties
@@ -9,6 +14,23 @@ from covenant.words import Words
 def name_of(seat: Seat, room: Room, words: Words) -> str:
     """Name whoever sits at a seat; somebody of a team stays "the team"."""
     return room.called(seat.person) if seat.person else Parties(room, words).name(seat.side)
+
+
+def notes(pack: Pack, said: Mapping[str, Said], words: Words) -> list[Block]:
+    """Hand over what somebody wrote for themselves: nobody is shown it, and it will be deleted."""
+    questions = pack.questions()
+    own = {id: one for id, one in said.items() if _for_oneself(questions[id])}
+    if not own:
+        return []
+    listed = []
+    for id, one in own.items():
+        texts = [one] if isinstance(one, str) else one.values() if isinstance(one, dict) else one
+        listed += [f"{questions[id].name}:", *(f"  - {folded(text)}" for text in texts)]
+    return [Paragraph(words("sitting.own_notes")), Paragraph("\n".join(listed))]
+
+
+def _for_oneself(asking: Asking) -> bool:
+    return asking.fills is None and asking.kind in ("text", "lines")
 
 
 def leaving(

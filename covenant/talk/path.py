@@ -46,6 +46,13 @@ def path(pack: Pack, seat: Seat, room: Room, said: Replies) -> list[str]:
     return found
 
 
+def told(pack: Pack, seat: Seat, room: Room, said: Replies) -> dict[str, Said]:
+    """Give the replies that count: on the path, and not a pass."""
+    ids = path(pack, seat, room, said)
+    replies = {id: said.get(id) or PASSED for id in ids}
+    return {id: reply for id, reply in replies.items() if reply != PASSED}
+
+
 def needs(pack: Pack, path: Sequence[str], said: Replies) -> dict[str, str]:
     """Give the needs said on a path: their words, by the key they were given or by their words."""
     questions = pack.questions()

@@ -5,22 +5,18 @@ can say everything that a person can.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
-from itertools import product
 from typing import NamedTuple
 
 from covenant.file.signs import hidden_signs
 from covenant.model.kinds import Said
 from covenant.model.question import Kind, Question
+from covenant.talk.choosing import chosen, named, people
 from covenant.talk.days import NoDay, day_of
 from covenant.words import Words, plain
 
 PASSED = ":skip"
-# Figures or one letter are meant as a choice, never as words of one's own.
-_MARKS_ONLY = re.compile(r"[\d\s.,;:/-]*|[A-Za-z]")
-
-_BETWEEN = re.compile("[,;，；、]")
 
 
 class Fault(NamedTuple):
@@ -52,7 +48,7 @@ def hidden_sign(text: str) -> Fault | None:
 
 def weight(line: str) -> tuple[str, int]:
     """Split a scribe's "... x3" into the words and how many people wrote much the same."""
-    found = re.fullmatch(r"(?s)(.*\S)\s+[x×]\s?([1-9][0-9]?)", line)
+    found = re.fullmatch(r"(?s)(.*[^\s,;])[\s,;]+[xX×]\s?([1-9][0-9]?)", line)
     return (found[1], int(found[2])) if found else (line, 1)
 
 
@@ -65,6 +61,9 @@ def _texts(value: Said) -> list[str]:
 def _text(question: Question, value: Said, words: Words, today: date) -> Said | Fault:
     if not isinstance(value, str):
         return Fault("one", {})
+    # A number that was meant for the question before would else stand as a promise.
+    if question.advise and re.fullmatch(r"\s*[0-9]{1,3}\s*", value):
+        return Fault("only_figures", {"typed": value.strip()})
     return value.strip() or Fault("needed", {})
 
 
@@ -72,13 +71,18 @@ def _lines(question: Question, value: Said, words: Words, today: date) -> Said |
     if isinstance(value, dict):
         kept: Said = {key: line.strip() for key, line in value.items()}
     else:
-        kept = [line.strip() for line in ([value] if isinstance(value, str) else value)]
+        kept = [_bare(line) for line in ([value] if isinstance(value, str) else value)]
     if not all(_texts(kept)):
         return Fault("empty_line", {})
     if question.most and len(kept) > question.most:
         return Fault("too_many", {"most": str(question.most), "count": str(len(kept))})
     heavy = (_overweight(line, question.high) for line in _texts(kept) if question.high)
     return next((fault for fault in heavy if fault), kept)
+
+
+def _bare(line: str) -> str:
+    """Leave out the dash or dot that some put before each line of a list."""
+    return re.sub(r"^[-*•–]\s+", "", line.strip())
 
 
 def _overweight(line: str, group: int) -> Fault | None:
@@ -94,7 +98,7 @@ def _overweight(line: str, group: int) -> Fault | None:
 def _names(question: Question, value: Said, words: Words, today: date) -> Said | Fault:
     if any("\n" in name for name in _texts(value)):
         return Fault("one_line", {})
-    apart = [name for text in _texts(value) for name in _apart(text, words)]
+    apart = [name for text in _texts(value) for name in people(text, words)]
     kept = _lines(question, apart, words, today)
     if isinstance(kept, Fault) or not kept:
         return kept or Fault("needed", {})
@@ -109,50 +113,16 @@ def _names(question: Question, value: Said, words: Words, today: date) -> Said |
     return _texts(kept)
 
 
-def _apart(text: str, words: Words) -> Iterator[str]:
-    """Give the names that stand in one line: a comma is no part of a name, "Ana and Luis" are two.
-
-    A word for "and" within a surname ("José Ortega y Gasset") has more names before it than after.
-    """
-    between = f" (?:{'|'.join(map(re.escape, [*words('names.between').split(), '&', '+']))}) "
-    for part in _BETWEEN.split(text):
-        names = re.split(between, " ".join(part.split()), flags=re.IGNORECASE)
-        counts = [len(name.split()) for name in names]
-        fits = all(one >= counts[0] for one in counts)
-        yield from filter(None, names if fits else [" ".join(part.split())])
-
-
 def _choice(question: Question, value: Said, words: Words, today: date) -> Said | Fault:
     if not isinstance(value, str):
         return Fault("one", {})
     typed = value.strip()
-    names = ("key", "label") if question.figures else ("key", "mark", "label")
-    for form, name in product((str.casefold, plain), names):
-        for choice in question.choices:
-            if typed and form(typed) == form(getattr(choice, name)):
-                return choice.key
-    if meant := _yes_or_no(question, typed, words):
-        return meant
-    if question.free and not _MARKS_ONLY.fullmatch(typed):
-        return typed
-    return Fault("no_choice", {"typed": typed, "choices": _marks(question)})
-
-
-def _yes_or_no(question: Question, typed: str, words: Words) -> str:
-    """Find the choice that a plain yes or no means; empty where none does.
-
-    What writes YAML turns a yes into true. A no to something asked of people is not yet a yes.
-    """
-    said, keys = plain(typed), [choice.key for choice in question.choices]
-    meanings = {"yes": ("yes",), "no": ("no", "not-yet")}
-    for told, (word, wanted) in zip(("true", "false"), meanings.items(), strict=True):
-        if said in (told, plain(words(f"screen.said.{word}"))):
-            return next((key for key in wanted if key in keys), "")
-    return ""
+    said = chosen(question, typed, words)
+    return said or Fault("no_choice", {"typed": typed, "choices": _marks(question)})
 
 
 def _choices(question: Question, value: Said, words: Words, today: date) -> Said | Fault:
-    given = re.split(r"[\s,;]+", value.strip()) if isinstance(value, str) else _texts(value)
+    given = named(question, value, words) if isinstance(value, str) else _texts(value)
     keys: list[str] = []
     for one in given:
         key = _choice(question, one, words, today)
@@ -162,7 +132,7 @@ def _choices(question: Question, value: Said, words: Words, today: date) -> Said
             keys.append(str(key))
     if question.most and len(keys) > question.most:
         return Fault("too_many", {"most": str(question.most), "count": str(len(keys))})
-    return keys
+    return keys if len(keys) >= question.least else Fault("too_few", {"least": str(question.least)})
 
 
 def _marks(question: Question) -> str:
@@ -209,6 +179,8 @@ def _slips(question: Question, value: Said, words: Words, today: date) -> Said |
         numbers.append(number)
     if question.most and len(numbers) > question.most:
         return Fault("too_many", {"most": str(question.most), "count": str(len(numbers))})
+    if len(numbers) < question.least:
+        return Fault("too_few", {"least": str(question.least)})
     # In order of size: the order in which slips were unfolded must not point at anyone.
     return sorted(numbers, key=int)
 

@@ -1,8 +1,6 @@
-import json
-
 import pytest
 
-from covenant.check.report import Count, as_json, as_text, summary
+from covenant.check.report import Count, Tally, as_text, summary
 from covenant.columns import cells
 from covenant.model.finding import Finding, Place, Severity
 
@@ -84,8 +82,7 @@ def test_nothing_in_a_file_reaches_the_terminal_as_a_command(sign: str) -> None:
     told = as_text([one], {hostile: [hostile.partition("\n")[0]]})
     assert sign not in told.replace("\n", "")
     assert told.split("\n")[0].count("\\") == 2 and "vague-words" in told.split("\n")[0]
-    assert sign not in summary([], Count(1, 1, 1), hostile)
-    as_json([one], Count(1)).encode("ascii")
+    assert sign not in summary(Tally(), Count(1, 1, 1), hostile)
 
 
 def test_an_escape_is_as_wide_as_it_is_shown() -> None:
@@ -122,11 +119,15 @@ def test_colour_is_only_added() -> None:
 def test_a_summary_counts_what_was_found() -> None:
     kinds: list[Severity] = ["advice", "warning", "advice", "error"]
     found = [finding(severity=one) for one in kinds]
-    assert summary(found, Count(1), "covenant.yaml") == (
+    all_of_it = Tally().with_file(found)
+    assert summary(all_of_it, Count(1), "covenant.yaml") == (
         "4 findings: 1 error, 1 warning, 2 advice.  More: covenant explain vague-words\n"
     )
-    assert summary(found[:1], Count(1), "").startswith("1 finding: 1 advice.  ")
-    assert summary(found, Count(3), "").startswith("4 findings in 1 of 3 covenants: 1 error,")
+    one = Tally().with_file(found[:1])
+    assert summary(one, Count(1), "").startswith("1 finding: 1 advice.  ")
+    assert summary(all_of_it, Count(3), "").startswith("4 findings in 1 of 3 covenants: 1 error,")
+    several = all_of_it.with_file([]).with_file(found)
+    assert summary(several, Count(3), "").startswith("8 findings in 2 of 3 covenants: 2 errors,")
 
 
 @pytest.mark.parametrize(
@@ -142,24 +143,16 @@ def test_a_summary_counts_what_was_found() -> None:
     ],
 )
 def test_nothing_to_mend_says_what_was_looked_at(seen: Count, told: str) -> None:
-    assert summary([], seen, "covenant.yaml") == told
+    assert summary(Tally(), seen, "covenant.yaml") == told
 
 
-def test_json_holds_all_of_a_finding() -> None:
-    told = json.loads(as_json([finding(2, 3, 5)], Count(1)))
-    assert told["count"] == {"error": 0, "warning": 0, "advice": 1}
-    assert told["covenants"] == 1
-    assert told["findings"] == [
-        {
-            "rule": "vague-words",
-            "severity": "advice",
-            "path": "covenant.yaml",
-            "line": 2,
-            "column": 3,
-            "end_line": 2,
-            "end_column": 5,
-            "what": "is odd",
-            "hint": "mend it",
-            "about": ["one"],
-        }
-    ]
+def test_what_was_looked_at_is_added_up() -> None:
+    assert Count(1, 9, 14).plus(Count(2, 1, 1, 1)) == Count(3, 10, 15, 1)
+
+
+def test_a_line_of_four_megabytes_takes_no_longer_than_another() -> None:
+    line = "é" * 1_000_000 + "soon" + "é" * 3_000_000
+    text, marks = shown(line, 1_000_001, 1_000_005)
+    assert text[marks.index("^") : marks.rindex("^") + 1] == "soon"
+    assert text.startswith("    1 | ...é") and text.endswith("é...")
+    assert shown("x" * 4_000_000, 1, 4_000_001)[1].count("^") == 72

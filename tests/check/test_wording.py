@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from covenant.check.wording import Found, escape, joined, listed, opening, prohibition, vague
+from covenant.check.wording import Found, Openings, escape, joined, listed, prohibition, vague
+from covenant.io import library
 from covenant.io.library import words
 from covenant.words import Words
 
@@ -117,10 +118,13 @@ def test_what_comes_instead_makes_it_a_promise(text: str) -> None:
 
 
 def test_an_opening_is_the_longest_that_fits() -> None:
-    assert opening("Amir Patel asks", ["Amir", "Amir Patel"]) == Found("Amir Patel", 0, 10)
-    assert opening("Amira asks", ["Amir"]) is None
-    assert opening("We ask Amir", ["Amir"]) is None
-    assert opening("Amir", []) is None
+    assert Openings(["Amir", "Amir Patel"]).find("Amir Patel asks") == Found("Amir Patel", 0, 10)
+    assert Openings(["Amir"]).find("Amira asks") is None
+    assert Openings(["Amir"]).find("We ask Amir") is None
+    assert Openings(["you * to", "O'Neil"]).find("YOU have to ask") == Found("YOU have to", 0, 11)
+    assert Openings(["you * to", "O'Neil"]).find("O’Neil asks") == Found("O’Neil", 0, 6)
+    assert Openings(["", " "]).find("Amir") is None
+    assert Openings([]).find("Amir") is None
 
 
 @pytest.mark.parametrize("language", [None, Words("nl", {})])
@@ -142,3 +146,9 @@ def test_what_is_found_stands_there(text: str) -> None:
     for find in (vague, escape, joined, prohibition):
         if one := find(text, ENGLISH):
             assert text[one.start : one.end] == one.words != ""
+
+
+@pytest.mark.parametrize("text", ["Ser mas transparente", "SER MÁS transparente"])
+def test_accents_that_a_keyboard_lacks_hide_nothing(text: str) -> None:
+    found = vague(f"Prometo: {text.lower()}.", library.words("es"))
+    assert found and found.words == text.lower()

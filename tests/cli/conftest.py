@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.payments import TEXT, Called, caller
+from tests.cli.payments import TEXT, Called, caller, commit, git
 
 
 @pytest.fixture
@@ -19,3 +19,11 @@ def call(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], payments: Path
 ) -> Callable[..., Called]:
     return caller(monkeypatch, capsys, payments)
+
+
+@pytest.fixture
+def kept(payments: Path) -> Path:
+    """The covenant of Payments, kept in git by a repository around it."""
+    git(payments.parent, "init", "-q", "-b", "main")
+    commit(payments)
+    return payments

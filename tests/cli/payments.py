@@ -1,5 +1,7 @@
-"""A covenant of three people to try the commands on, and a way to call them."""
+"""A covenant of three people to try the commands on, a way to call them, and git around it."""
 
+import os
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -57,3 +59,18 @@ def caller(
         return Called(code or 0, *capsys.readouterr())
 
     return call
+
+
+def git(folder: Path, *command: str) -> None:
+    person = ("-c", "user.name=Bea", "-c", "user.email=bea@team.example")
+    # A hook that runs the tests would hand its own repository on.
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    command = ("git", *person, *command)
+    subprocess.run(command, cwd=folder, check=True, capture_output=True, env=clean)
+
+
+def commit(folder: Path, text: str | None = None) -> None:
+    if text is not None:
+        (folder / "covenant.yaml").write_text(text)
+    git(folder, "add", "-A", ".")
+    git(folder, "commit", "-qm", "Change")

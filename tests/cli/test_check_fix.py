@@ -25,6 +25,12 @@ STAINED = with_part(promise(more="    meets: [quiet, quiet]  # both\n") + need()
 CLEAN = STAINED.replace("[quiet, quiet]", "[quiet]").replace('"Dana Ruiz "', '"Dana Ruiz"')
 
 
+def mark(path: Path) -> tuple[int, int, int]:
+    """Tell which file it is and when it was written; reading it may move its other times."""
+    is_now = path.stat()
+    return is_now.st_ino, is_now.st_mode, is_now.st_mtime_ns
+
+
 @pytest.fixture
 def check(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
@@ -62,19 +68,19 @@ def test_without_it_the_findings_that_it_would_mend_are_counted(
     check: Call, tmp_path: Path
 ) -> None:
     path = put(tmp_path, STAINED) / "covenant.yaml"
-    before = path.stat()
+    before = mark(path)
     out = check().out
     assert out.endswith(
         "2 findings: 2 advice.  More: covenant explain stray-blanks\n"
         "2 of these can be mended safely: add --fix\n"
     )
-    assert path.stat() == before and path.read_text() == STAINED
+    assert mark(path) == before and path.read_text() == STAINED
 
 
 @pytest.mark.parametrize("options", [["--diff"], ["--fix", "--diff"]])
 def test_it_can_be_shown_first(check: Call, tmp_path: Path, options: list[str]) -> None:
     put(tmp_path).joinpath("covenant.yaml").write_bytes(STAINED.replace("\n", "\r\n").encode())
-    before = (tmp_path / "covenant.yaml").stat()
+    before = mark(tmp_path / "covenant.yaml")
     called = check(*options)
     assert called.out.startswith("--- covenant.yaml\n+++ covenant.yaml\n@@ -5,7 +5,7 @@\n")
     for line in (
@@ -85,7 +91,7 @@ def test_it_can_be_shown_first(check: Call, tmp_path: Path, options: list[str]) 
     ):
         assert f"\n{line}\n" in called.out
     assert called.out.count("[stray-blanks]") == 1
-    assert called.code == 0 and (tmp_path / "covenant.yaml").stat() == before
+    assert called.code == 0 and mark(tmp_path / "covenant.yaml") == before
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
@@ -105,11 +111,67 @@ def test_only_rules_that_are_asked_mend(check: Call, tmp_path: Path) -> None:
     assert '"Dana Ruiz "' in path.read_text()
 
 
-def test_machines_read_nothing_but_json(check: Call, tmp_path: Path) -> None:
+@pytest.mark.parametrize("format", ["json", "github", "sarif"])
+@pytest.mark.parametrize("option", ["--fix", "--diff"])
+def test_machines_read_nothing_but_their_report(
+    check: Call, tmp_path: Path, format: str, option: str
+) -> None:
     put(tmp_path, STAINED)
-    called = check("--fix", "--format", "json")
-    assert json.loads(called.out)["findings"] == []
-    assert called.err.count("mended:") == 2
+    stays = check("--format", format).out if option == "--diff" else ""
+    called = check(option, "--format", format)
+    assert called.out == (stays or check("--format", format).out)
+    said = ": mended: " if option == "--fix" else "\n+"
+    assert called.err.count(said) == (2 if option == "--fix" else 3)
+
+
+def test_machines_are_told_what_could_be_mended_and_what_was_left(
+    check: Call, tmp_path: Path
+) -> None:
+    put(tmp_path, STAINED.replace("quiet, quiet]  # both", "quiet, # both\n      quiet]"))
+
+    def fixable(*options: str) -> dict[str, bool]:
+        told = json.loads(check("--format", "json", *options).out)
+        return {one["rule"]: one["fixable"] for one in told["findings"]}
+
+    assert fixable() == {"stray-blanks": True, "named-twice": True}
+    assert fixable("--fix") == {"named-twice": False}
+
+
+@pytest.mark.parametrize("format", ["text", "json", "github", "sarif"])
+def test_a_report_in_a_file_holds_what_stays(check: Call, tmp_path: Path, format: str) -> None:
+    soon = ("when: after two hours", "when: soon")
+    put(tmp_path, STAINED.replace(*soon))
+    called = check("--fix", "--format", format, "--output", "report")
+    assert (called.code, called.out) == (0, "")
+    assert called.err.count(": mended: ") == 2
+    assert called.err.endswith("\n\n1 finding: 1 advice.  More: covenant explain escape-words\n")
+    assert (tmp_path / "report").read_text() == check("--format", format).out
+    assert (tmp_path / "covenant.yaml").read_text() == CLEAN.replace(*soon)
+
+
+def test_a_difference_goes_into_no_report(check: Call, tmp_path: Path) -> None:
+    put(tmp_path, STAINED)
+    called = check("--diff", "--output", "report")
+    assert called.err.startswith("--- covenant.yaml\n+++ covenant.yaml\n")
+    assert called.err.endswith("2 of these can be mended safely: add --fix\n")
+    assert (tmp_path / "report").read_text() == check().out
+
+
+def test_nothing_is_mended_where_the_report_would_take_a_covenants_place(
+    check: Call, tmp_path: Path
+) -> None:
+    put(tmp_path, STAINED)
+    called = check("--fix", "--output", "covenant.yaml")
+    assert called.code == 2 and "mended" not in called.err
+    assert (tmp_path / "covenant.yaml").read_text() == STAINED
+
+
+def test_what_a_comment_passes_over_is_not_mended(check: Call, tmp_path: Path) -> None:
+    text = "# covenant: ignore[stray-blanks] so it is spelled\n" + STAINED
+    path = put(tmp_path, text) / "covenant.yaml"
+    called = check("--fix")
+    assert called.out.count(": mended: ") == 1 and "Nothing to mend." in called.out
+    assert path.read_text() == text.replace("[quiet, quiet]", "[quiet]")
 
 
 def test_what_cannot_be_mended_is_said_and_stays_a_finding(check: Call, tmp_path: Path) -> None:
@@ -120,6 +182,15 @@ def test_what_cannot_be_mended_is_said_and_stays_a_finding(check: Call, tmp_path
     assert "[named-twice] cannot be mended here" in called.err
     assert "[named-twice]" in called.out and "safely" not in called.out
     assert path.read_text() == text.replace('"Dana Ruiz "', '"Dana Ruiz"')
+
+
+@pytest.mark.parametrize("option", ["--fix", "--diff"])
+def test_no_folder_is_called_so_that_it_begins_a_line(
+    check: Call, tmp_path: Path, option: str
+) -> None:
+    put(tmp_path / "a\n::error::b", STAINED)
+    called = check(option, ".", "--format", "github")
+    assert "a ::error::b/covenant.yaml" in called.err and "\n::error" not in called.err
 
 
 def test_a_link_out_of_the_folder_is_not_followed_and_hides_no_other(

@@ -416,6 +416,7 @@ def test_a_talk_goes_on_after_each_stop_when_the_pack_is_gone(tmp_path: Path) ->
         How will people answer? ... 4 minutes each ... >
         May the ratings be shown? >
         When do you look back >
+        This is the frame. >
         Is that all right > yes
         This part belongs to Ida. ... > yes
         What about? ... 1 Bread: what we bake 2 Night: when we bake it ... > 1

@@ -34,6 +34,8 @@ def test_page_lies_beside_the_covenant(
     (home / "sub").mkdir()
     assert covenant(monkeypatch, "render", "--format", "md", "-C", "sub") == 0
     assert (home / "covenant.md").read_text() == document("md")
+    out = capsys.readouterr().out
+    assert out == "The whole text, every answer in it: covenant.md\n"
 
 
 def test_dash_prints_the_document_untouched(
@@ -130,7 +132,7 @@ def test_worksheet_is_had_in_another_language(
     monkeypatch.chdir(tmp_path)
     assert covenant(monkeypatch, "render", "worksheet", "--language", "es") == 0
     assert capsys.readouterr().out.startswith("La hoja: worksheet-team.html\n")
-    assert "Recorta estas papeletas" in (tmp_path / "worksheet-team.html").read_text()
+    assert "Recorta estos papelitos" in (tmp_path / "worksheet-team.html").read_text()
 
 
 def test_a_worksheet_as_data_is_not_printed_on_one_side(

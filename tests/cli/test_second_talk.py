@@ -13,6 +13,7 @@ PAIR = """
     How will people answer? ... [2] >
     May the ratings be shown? ... [1] >
     Frame, question 6 of 6. ... [2026-11-23] >
+    This is the frame. ... A number to change it. >
     Is that all right for you both? > :quit
 """
 
@@ -52,3 +53,17 @@ def test_the_teams_name_outlives_what_was_kept_of_the_first_talk(tmp_path: Path)
     back = Talk(tmp_path, "dialogue", "pay", "--today", "2026-11-30")
     assert "the talk between Dana and the Payments team" in " ".join(back.waits().split())
     back.dies()
+
+
+def test_a_talk_begun_by_mistake_in_another_language_is_held_in_the_one_wished_for(
+    tmp_path: Path,
+) -> None:
+    first = Talk(tmp_path, "dialogue", "us", "--today", TODAY)
+    first.says("What is the team called? > :quit")
+    assert first.ends() == 0
+    second = Talk(tmp_path, "dialogue", "us", "--language", "es-MX", "--today", TODAY)
+    second.says("¿Cómo se llama el equipo? > Cocina\n ¿Quién lidera el equipo? 1> :salir")
+    assert second.ends() == 0
+    third = Talk(tmp_path, "dialogue", "us", "--today", TODAY)
+    third.says("¿Quién lidera el equipo? 1> :salir")
+    assert third.ends() == 0

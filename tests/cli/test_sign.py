@@ -10,6 +10,7 @@ import pexpect
 import pytest
 
 from tests.cli.payments import TEXT, Called
+from tests.keys import ctrl_c
 
 COVENANT = [sys.executable, "-m", "covenant"]
 Call = Callable[..., Called]
@@ -258,8 +259,7 @@ def test_one_person_at_a_terminal_stops_with_ctrl_c(payments: Path) -> None:
     room.expect("I do not sign")
     room.sendline("2")
     room.expect("What is your note")
-    room.sendintr()
-    room.expect("Nothing more was written.")
+    ctrl_c(room, "Nothing more was written.")
     room.expect(pexpect.EOF)
     room.close()
     assert room.exitstatus == 130

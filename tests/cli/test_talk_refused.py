@@ -186,6 +186,7 @@ def test_the_rest_is_asked_at_a_terminal(tmp_path: Path, answers: dict[str, Any]
     talk = Talk(tmp_path, "dialogue", "team", "--answers", "a.yaml", "--today", DAY)
     talk.says("""
         Frame, question 1 of 7. > Workshop
+        This is the frame. >
         One moment > yes
         Now both >
         Enter when you are both ready. >

@@ -23,14 +23,15 @@ FRAME = """
     1 tres (lo habitual para cuatro personas) [1] >
     ¿Cuándo será el primer repaso? [2026-11-23] > 30 de febrero
     El 30 de febrero de 2027 no existe. [2026-11-23] > el 24 de Nov.
+    Esta es la preparación. >
 """
 PRIVACY = """
-    Rosa es una sola persona; lo que valora Rosa se ve con su nombre. ... sí / todavía no > :porque
+    las puntuaciones de Rosa se ven con su nombre. ... sí / todavía no > :porque
     Nadie debería escribir una palabra ... Quién lo ve: nadie; no se guarda > SI
-    Esta parte es de Rosa. ¿Está la pantalla a salvo de otras miradas? sí / no > s
+    Esta parte es de Rosa. ¿Solo tú ves la pantalla? sí / no > s
 """
 VOICE = """
-    Terreno, pregunta 1 de 21. ... Con el equipo tengo el respaldo que necesito. > :ayuda
+    Punto de partida, pregunta 1 de 21. ... Recibo del equipo el respaldo que necesito. > :ayuda
     :respuestas  todas tus respuestas hasta ahora; cualquiera se puede cambiar ... > 4
     > :psar
     ¿Querías decir :pasar? ... > :back
@@ -49,6 +50,6 @@ def test_a_talk_is_typed_in_spanish(tmp_path: Path) -> None:
     again = Talk(tmp_path, "dialogue", "cocina", "--today", TODAY)
     again.says("""
         De vuelta a la conversación entre Rosa y el equipo de Cocina. ... ¿Eres Rosa? ... > 1
-        Terreno, pregunta 2 de 21. ... > :quit
+        Punto de partida, pregunta 2 de 21. ... > :quit
     """)
     assert again.ends() == 0

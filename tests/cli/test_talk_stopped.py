@@ -23,6 +23,7 @@ FRAME = """
     How will people answer? > 2
     May the ratings be shown? > 2
     When do you look back for the first time? >
+    This is the frame. ... A number to change it. >
     Is that all right > yes
     This part belongs to Amara. > yes
     question 1 of 21 > 4
@@ -31,8 +32,7 @@ FRAME = """
 
 
 def interrupted(talk: Talk) -> None:
-    talk.child.sendintr()
-    assert talk.ends() == 130
+    assert talk.interrupts() == 130
     assert "Only the line you were typing is gone." in talk.last
     assert "To go on: covenant dialogue workshop" in " ".join(talk.last.split())
 
@@ -142,6 +142,36 @@ def answers(tmp_path: Path) -> Path:
     return path
 
 
+def test_a_talk_that_waits_below_is_named(tmp_path: Path) -> None:
+    talk = begin(tmp_path)
+    talk.says("What is the team called? > Workshop")
+    talk.begins("Am")
+    interrupted(talk)
+    talk = Talk(tmp_path, "dialogue", "--today", TODAY)
+    shown = talk.waits()
+    assert "A talk waits to go on in a folder below" in shown
+    assert "\n  covenant dialogue workshop\n" in shown and "What is the team called?" in shown
+    talk.child.close(force=True)
+
+
+def test_a_scribe_comes_back_with_the_leader_still_out(tmp_path: Path, answers: Path) -> None:
+    given = must_read(answers.read_bytes(), str(answers)).tree
+    assert isinstance(given, dict)
+    given["frame"] |= {"members": ["Jonas Weber", "Ada Lind"], "answering": "scribe"}
+    answers.write_text(layout.write({**given, "voices": given["voices"][:1], "exchange": {}}))
+    talk = begin(tmp_path, "--answers", str(answers))
+    talk.says("""
+        all right > yes
+        Is Amara out of the room? > yes
+        One of you types. ... > 4 4
+    """)
+    talk.begins("4")
+    interrupted(talk)
+    talk = begin(tmp_path)
+    talk.says("Are you typing for the team, with Amara out of the room? > no")
+    assert talk.ends() == 0 and "Then nothing was opened." in talk.last
+
+
 @ENDS
 def test_while_reading_through(tmp_path: Path, answers: Path, stop: Callable[[Talk], None]) -> None:
     given = must_read(answers.read_bytes(), str(answers)).tree
@@ -160,7 +190,7 @@ def test_while_reading_through(tmp_path: Path, answers: Path, stop: Callable[[Ta
     assert kept(tmp_path)["open"] == ":reading"
     talk = begin(tmp_path)
     talk.says("""
-        Under way: Amara's answers, 19 so far. ... Are you Amara? > 1
+        Under way: Amara's answers, 18 so far. ... Are you Amara? > 1
         Your answers. ... A number to change it. Enter closes them > 1
         question 1 of ... You answered: 4 > \x155
         Your answers. ... 1 backing 5 >
@@ -206,6 +236,7 @@ def test_together(tmp_path: Path, answers: Path, stop: Callable[[Talk], None]) -
         I stand by every price. When: always. ... Jonas, can you accept that? > :quit
     """)
     assert talk.ends() == 0
+    assert "You have both finished." not in talk.seen  # nobody is called back a second time
 
 
 def test_at_the_last_question(tmp_path: Path, answers: Path) -> None:
@@ -231,8 +262,7 @@ def test_at_the_last_question(tmp_path: Path, answers: Path) -> None:
         assert len(talk.seen) < 50_000
         talk.child.send("\r")
     agreed = written(tmp_path)
-    talk.child.sendintr()
-    assert talk.ends() == 130
+    assert talk.interrupts() == 130
     talk = begin(tmp_path)
     talk.says("This is agreed between Amara and Jonas. ... Delete what was written alone? > no")
     assert talk.ends() == 0

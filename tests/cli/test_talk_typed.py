@@ -19,12 +19,13 @@ PAIR_FRAME = """
     2>
     1 person: Jonas. >
     Why now? > 6
-    Which one? Say it in your own words. > A second pair of hands
+    What are the words? > A second pair of hands
     2 Here, one after the other on this laptop [2] >
     May the ratings be shown? [1] > 2
     When do you look back for the first time? [2026-11-23] > 2026-02-30
     30 February 2026 does not exist. Which day do you mean? ... [2026-11-23] > 1 Nov 2026
     [2026-11-23] > 30 Nov
+    Monday 30 November 2026. ... This is the frame. ... A number to change it. >
 """
 AMARA = """
     There are two of you, so each will know whose words are whose > yes
@@ -66,7 +67,7 @@ AMARA = """
     Your answers. Nobody else sees this screen. ... A number to change it. > 1
     You answered: 5 Change it, or Enter to keep it. >
     Enter closes them until both sides are done. >
-    Thank you, Amara. 19 answers >
+    Thank you, Amara. 18 answers >
 """
 JONAS = """
     This part belongs to Jonas. > no
@@ -111,7 +112,7 @@ PAIR_TOGETHER = """
     A difference was named: how you work. > 2
     > The maker's sheet decides.
     Topic 1 of 2: Ownership. ... Does a line need saying in other words? > 1
-    Amara, first say it back: what did you hear? Then Jonas: > 2
+    Amara, first say in your own words what you heard. Then Jonas: was that it? > 2
     > \x15Name a price up to 150 euros without asking you
     Does a line need saying in other words? >
     Do two needs pull against each other? >
@@ -157,7 +158,7 @@ PAIR_TOGETHER = """
     Whom will you ask? > Jo Lind
     By which day will Jonas hear the answer? [2026-11-30] > 31 Nov
     31 November 2026 does not exist. ... [2026-11-30] > 20 Nov
-    I ask Jo Lind, and bring you the answer. ... Learn to bleed brakes on our own stock > a
+    I ask Jo Lind and bring you the answer: A course in hydraulic brakes. ... Learn to bleed ... > a
     A match. ... Amara promises Jonas: > \x15We bleed brakes on our own stock
     When, or how often? > Fridays from four
     notice? > :skip
@@ -210,6 +211,7 @@ TEAM_FRAME = """
     From how many answers on may the team's ratings be shown? ... \
         1 three (the usual choice for five people) 2 five: only if everyone answers ... [1] >
     When do you look back for the first time? [2026-11-23] >
+    This is the frame. ... A number to change it. >
 """
 DANA = """
     worksheet workshop makes them. ... \
@@ -235,7 +237,7 @@ DANA = """
     2>
     What will you tell the team early 1> A moved date, the same day
     2>
-    What do you tend to learn too late? 1> Bad news from you first
+    What do you want to hear sooner than you do? 1> Bad news from you first
     2> What the shops complain about
     3> 
     Which of your needs matters most? > 2
@@ -273,7 +275,7 @@ SCRIBE = """
     Openness. ... \
         x3 if three people wrote much the same. 1> We tell you bad news first, the same day
     2>
-    What do you tend to learn too late? ... 1> Why a proposal of ours was turned down x2
+    What do you want to hear sooner than you do? ... 1> Why a proposal of ours was turned down x2
     2>
     Which of your needs matters most? > 1
     What will you do for the others on the team? ... 1> Stuck for two hours, we ask

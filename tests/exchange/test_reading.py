@@ -63,10 +63,10 @@ def test_a_line_may_be_said_in_other_words_and_keeps_its_key() -> None:
 
 def test_whoever_is_asked_says_back_what_they_heard() -> None:
     heard = asked(ON_IT, "dates.heard", {"direction.reword": "dates"})
-    assert heard.ask.startswith("Dana, first say it back: what did you hear?")
+    assert heard.ask.startswith("Dana, first say in your own words what you heard.")
     assert "anyone from the team" in heard.ask
     own = asked(ON_IT, "ask-early.heard", {"direction.reword": "3"})
-    assert own.ask.startswith("Team, first say it back: what did you hear?")
+    assert own.ask.endswith("what you heard. Then Dana: was that it?")
 
 
 def test_lines_that_say_the_same_may_become_one_of_several_voices() -> None:
@@ -89,9 +89,23 @@ def test_lines_that_say_the_same_may_become_one_of_several_voices() -> None:
 
 
 def test_one_number_alone_pulls_against_nothing() -> None:
-    said = {**DONE, "direction.pull": "1"}
-    ids = [one.question.id for one in run(ON_IT, said).asked]
-    assert not [id for id in ids if id.endswith(".deal")]
+    faults = run(ON_IT, {**DONE, "direction.pull": "1"}).faults
+    assert [(one.id, fault.key) for one, fault in faults] == [("direction.pull", "too_few")]
+
+
+def test_two_that_pull_are_said_to_be_settled_together() -> None:
+    said = {**DONE, "direction.pull": "1 2"}
+    later = [one.question for one in run(ON_IT, said).asked if "1 and 2" in str(one.question)]
+    assert "1 and 2 are settled together, as one deal." in str(later[0].before)
+    assert [one.heading for one in later if one.id.endswith(".deal")] == ["Needs 1 and 2 of 3"]
+
+
+def test_after_other_words_the_lines_are_read_again_where_two_are_asked_for() -> None:
+    seen = asked(ON_IT, "direction.pull")
+    assert [one.label for one in seen.choices] == ["", "", ""]
+    said = {"direction.reword": "dates", "dates.heard": "reads", "dates.reads": "Hear of dates."}
+    again = asked(ON_IT, "direction.pull", said)
+    assert "Hear of dates." in [one.label for one in again.choices]
 
 
 def test_before_a_number_is_given_it_is_said_what_follows() -> None:

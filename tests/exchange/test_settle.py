@@ -212,7 +212,7 @@ def test_asking_somebody_is_a_promise_to_report_back() -> None:
             "by": "leader",
             "to": "team",
             "topic": "direction",
-            "text": "I ask Marta Lind, and bring you the answer.",
+            "text": "I ask Marta Lind and bring you the answer: Two days a week without chat.",
             "when": "by 20 November 2026",
         }
     }

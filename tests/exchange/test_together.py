@@ -389,8 +389,10 @@ def answer(question: Question, draw: Callable[[Any], Any]) -> Said:
     if question.kind == "choice" and keys:
         return str(draw(st.sampled_from(keys)))
     if question.kind == "choices" and keys:
-        most = question.most or 3
-        return list(draw(st.lists(st.sampled_from(keys), min_size=1, max_size=most, unique=True)))
+        least, most = question.least or 1, question.most or 3
+        return list(
+            draw(st.lists(st.sampled_from(keys), min_size=least, max_size=most, unique=True))
+        )
     if question.kind == "slips":
         return list(draw(st.lists(st.sampled_from("012345"), min_size=1, max_size=8)))
     if question.kind in ("count", "scale"):

@@ -187,7 +187,7 @@ TREES = st.dictionaries(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(derandomize=True, max_examples=80, deadline=None)
 @given(TREES)
 def test_any_tree_of_text_is_read_back(tree: dict[str, Any]) -> None:
     text = write(tree)
@@ -201,7 +201,7 @@ def test_any_tree_of_text_is_read_back(tree: dict[str, Any]) -> None:
     assert yaml.load(text, yaml.BaseLoader) == tree
 
 
-@settings(max_examples=150, deadline=None)
+@settings(derandomize=True, max_examples=150, deadline=None)
 @given(TEXTS)
 def test_no_reader_takes_a_text_for_anything_else(text: str) -> None:
     assert yaml.safe_load(write({"k": text, "l": [text, {"m": text}]})) == {

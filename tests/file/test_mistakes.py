@@ -26,12 +26,20 @@ MISTAKES = [
     ("a: x\nb\nc: 1\n", "2:1", "a colon is missing on this line", NAME_AND_TEXT),
     ("b\nc: 1\n", "1:1", "a colon is missing on this line", NAME_AND_TEXT),
     ("a:b\nc: 1\n", "1:2", "a blank is missing behind the colon", 'write "name: text"'),
+    ("a: x\nb:c\nd: 1\n", "2:2", "a blank is missing behind the colon", 'write "name: text"'),
+    ("a:\u00a0b\nc: 1\n", "1:3", "the blank behind the colon is no plain one",
+     "type a blank in its place"),
+    ("a: x\nb:\u00a0c\nd: 1\n", "2:3", "the blank behind the colon is no plain one",
+     "type a blank in its place"),
     ("a: Friday: done\n", "1:10", 'the text has a colon (": ") in it', ALL_IN_QUOTES),
     ("a: x\n b: y\n", "2:2", "the line does not stand under those it belongs to", AS_NEIGHBOURS),
     ("a:\n   x: 1\n  y: 2\n", "3:3", "the line does not stand under those it belongs to",
      AS_NEIGHBOURS),
     ("a:\n  - b\n - c\n", "3:2", "the line does not stand under those it belongs to",
      AS_NEIGHBOURS),
+    ("a:\n- b\n-c\n", "3:1", "a blank is missing behind the dash", 'write "- text"'),
+    ("a:\n  b: 1\n  - c: 2\n", "3:3", "a dash stands here, and its neighbours have none",
+     "delete it"),
     ("- a\nb: 1\n", "2:1", "the line does not stand under those it belongs to", AS_NEIGHBOURS),
     ("a: - b\n", "1:4", "a list cannot begin on this line",
      f"begin the list on the next line, or {ALL_IN_QUOTES}"),
@@ -71,7 +79,9 @@ def test_a_mistake_is_told_where_it_was_made(text: str, where: str, what: str, h
     assert told(text)[0] == f"{where}: {what}; hint: {hint}"
 
 
-@pytest.mark.parametrize("text", ['a: "\\ud800"\n', 'a: "\\U00110000"\n', "a: {b:, c: d}\n"])
+@pytest.mark.parametrize(
+    "text", ['a: "\\ud800"\n', 'a: "\\U00110000"\n', "a: {b:, c: d}\n", "a: {b:[c]}\n"]
+)
 @pytest.mark.usefixtures("parser")
 def test_where_the_parsers_differ_both_refuse(text: str) -> None:
     assert len(told(text)) == 1

@@ -109,6 +109,18 @@ REFUSED = {
         "a name after a question mark is not read here",
         'delete the "?"',
     ),
+    "asked, and glued": (
+        "a: {b: c, ?d: e}\n",
+        "1:12",
+        "a name after a question mark is not read here",
+        'delete the "?"',
+    ),
+    "asked, and further on": (
+        "?  # why\n  a\n: 1\n",
+        "2:3",
+        "a name after a question mark is not read here",
+        'delete the "?"',
+    ),
     "no name": (
         "'': 1\n",
         "1:1",

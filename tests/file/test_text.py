@@ -50,6 +50,10 @@ CASES: dict[str, tuple[str, str]] = {
         "promises:\n  p: {by: team, to: leader, text: x, evidense: y}\n",
         '2:38: "evidense" is not a word I know here; hint: did you mean "evidence"?',
     ),
+    "an odd blank before it": (
+        "look_back:\n\u00a0 first: 2026-11-02\n",
+        '2:1: the blank beside "first" is no plain one; hint: type it again',
+    ),
     "unknown and far": (
         "look_back: {first: 2026-11-02, zork: 1}\n",
         '1:32: "zork" is not a word I know here; hint: what may stand here: every',
@@ -78,6 +82,23 @@ CASES: dict[str, tuple[str, str]] = {
     "count or words, nearly": (
         "minimum_group: nome\n",
         '1:16: "nome" is none of the words for this place; hint: did you mean "none"?',
+    ),
+    "count with a 0": (
+        "minimum_group: 05\n",
+        '1:16: "05" is none of the words for this place; hint: write 5, with no 0 in front',
+    ),
+    "list for a count or words": (
+        "minimum_group: [5]\n",
+        "1:16: a number, none or open is needed here, this is a list; hint: write a number, none "
+        "or open",
+    ),
+    "blanks around a day": (
+        'agreed: "2026-11-02 "\n',
+        '1:9: "2026-11-02" is not a day; hint: take the blanks around it out',
+    ),
+    "colon in a list": (
+        "alignment:\n  goals:\n    - Goal: ship\n",
+        '3:7: a text of the list has a colon (": ") in it; hint: put the whole text in quotes',
     ),
     "literal": (
         "needs:\n  k: {needed_by: team, of: leader, text: x, decision: never}\n",
@@ -170,7 +191,7 @@ def test_the_head_of_a_file_is_told_as_plainly(old: str, new: str, line: str) ->
     [
         ("[[x], y]", "1:13: a text is needed here, this is a list"),
         ("{a: [x]}", "1:16: a text is needed here, this is a list"),
-        ("[{a: b}]", f"1:13: a text is needed here, this is {NAMES}"),
+        ("[{a: b}]", '1:13: a text of the list has a colon (": ") in it'),
     ],
 )
 def test_of_all_kinds_tried_only_the_one_meant_is_told(said: str, line: str) -> None:
@@ -197,6 +218,22 @@ def test_what_is_shown_of_a_text_is_short_and_harmless() -> None:
     long = "x" * 5000
     (one,) = findings(Covenant, HEAD + PEOPLE + f"agreed: {long}\n")
     assert len(one.what) < 100
+
+
+def test_of_a_newer_format_only_the_format_is_told() -> None:
+    text = HEAD.replace("format: 1", "format: 2") + "voices: 5\npeople: [x]\n"
+    assert [one.place.line for one in findings(Covenant, text)] == [1]
+
+
+def test_a_format_that_is_missing_is_told_with_the_one_there_is() -> None:
+    (one,) = findings(Covenant, HEAD.replace("format: 1\n", "") + PEOPLE)
+    assert one.hint == 'add a line "format: 1"'
+
+
+def test_of_ninety_thousand_faults_the_first_hundred_are_told() -> None:
+    many = findings(Covenant, HEAD + "topics:\n" + "".join(f"  P{n}: x\n" for n in range(90_000)))
+    whats = ['"people" is missing', *(f'"P{n}" cannot be a name here' for n in range(99))]
+    assert [one.what for one in many] == whats
 
 
 def test_take_tells_what_cannot_be_read_and_what_does_not_fit_at_once() -> None:

@@ -9,6 +9,8 @@ from typing import Any
 
 import pexpect
 
+from tests.keys import ctrl_c
+
 ROOT = Path(__file__).parents[2]
 PROMPT = r"(?:\n|\[\?2004h)((?:\[[^\]\n]*\] |\d+)?> )"
 _ESCAPE = re.compile(r"\x1b\[[0-9;?]*[a-zA-Z]")
@@ -44,6 +46,12 @@ class Person:
     def waits(self) -> str:
         """Wait for the next prompt; what was shown since the last, without escapes."""
         return plain(self._reads(PROMPT)[0])
+
+    def interrupts(self, typed: str = "") -> dict[str, Any]:
+        """Type a part of a line and Ctrl-C, and read to the end; what was kept."""
+        ctrl_c(self.child, "stopped: ", typed)
+        self.seen += f"{self.child.before}stopped: "
+        return self.ends()
 
     def ends(self) -> dict[str, Any]:
         """Read to the end; what was kept."""

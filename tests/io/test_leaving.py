@@ -20,6 +20,5 @@ def test_ctrl_c_between_two_questions_is_a_wish_to_stop() -> None:
 def test_ctrl_c_before_the_prompt_says_what_is_saved(tmp_path: Path) -> None:
     talk = Talk(tmp_path, "dialogue", "ops", "--today", TODAY)
     talk.child.expect("What is the team called")
-    talk.child.sendintr()
-    assert talk.ends() == 130
+    assert talk.interrupts() == 130
     assert "covenant dialogue ops" in talk.last

@@ -102,11 +102,11 @@ def test_a_voice_comes_from_elsewhere_and_goes_by_its_code(tmp_path: Path) -> No
     sittings.adopt(private, spoken)
     sittings.adopt(private, spoken)
     assert len(sittings.voices(private)) == 1
-    sittings.remove(private, spoken.code)
+    sent.remove(private, spoken.code)
     assert sittings.voices(private) == []
     for code in (spoken.code, "../../x", ""):
         with pytest.raises(CovenantError, match="no voice"):
-            sittings.remove(private, code)
+            sent.remove(private, code)
 
 
 def test_what_is_private_never_goes_through_a_link(tmp_path: Path) -> None:

@@ -229,7 +229,7 @@ ESCAPED = to_bytes(statement(name="Amir\x1b[31m"))
 )
 def test_bytes_that_no_statement_has_are_altered(data: bytes) -> None:
     name = f"amir-{hashlib.sha256(data).hexdigest()[:8]}.json"
-    assert signed(name, data) == (name, data, None, "altered")
+    assert signed(name, data)[:4] == (name, data, None, "altered")
 
 
 def test_a_statement_under_another_name_is_altered() -> None:

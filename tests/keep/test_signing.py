@@ -242,7 +242,7 @@ def test_the_same_word_to_the_same_text_is_not_said_twice() -> None:
         (" Dana \t Ruiz ", "Dana Ruiz", True),
         ("STRASSE", "Straße", True),
         ("José", "Jose\u0301", True),
-        ("Jose", "José", False),
+        ("Jose", "José", True),
         ("Dana", "Dana Ruiz", False),
         ("", "Dana Ruiz", False),
     ],

@@ -358,8 +358,8 @@ Dana            signed before      typed name  2026-11-03  ask-early and 1 more
 Amir            took it back       typed name  2026-11-03  -
 Bea             with a note        typed name  2026-11-03  -
 陳小明          agrees             paper       2026-11-03  -
-Divya           cannot be checked  SSH key     2026-11-03  keys are not checked
-                                                           by this version
+Divya           cannot be checked  SSH key     2026-11-03  its key could not be
+                                                           asked
 Emil            does not match     -           -           the file was altered
 \\x1b[2J-0.json  does not match     -           -           the file cannot be
                                                            read

@@ -37,3 +37,14 @@ def test_a_day_that_went_by_lately_is_taken_for_a_slip() -> None:
 )  # fmt: skip
 def test_a_look_back_is_not_offered_on_a_weekend(day: str, there: str) -> None:
     assert workday(date.fromisoformat(day)) == date.fromisoformat(there)
+
+
+@pytest.mark.parametrize("typed", ["16.12.", "16.12", "16.12.2026", "16/12", "16-12", "16 Dec."])
+def test_digits_that_can_only_be_a_day_and_then_a_month(typed: str) -> None:
+    assert day_of(typed, library.words("en"), date(2026, 11, 22)) == date(2026, 12, 16)
+
+
+@pytest.mark.parametrize("typed", ["5/11", "12/16", "5-11-2026"])
+def test_digits_that_may_be_either_are_asked_again(typed: str) -> None:
+    assert isinstance(day_of(typed, library.words("en"), date(2026, 11, 22)), NoDay)
+    assert day_of("5/12", library.words("es"), date(2026, 11, 22)) == date(2026, 12, 5)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from covenant.io import library
 from covenant.model.kinds import Said
-from covenant.model.question import Kind, Question
+from covenant.model.question import Choice, Kind, Question
 from covenant.talk.reply import PASSED, Fault, settle, weight
 from covenant.words import lettered, numbered, spoken
 
@@ -215,11 +215,85 @@ def test_names_in_one_line_are_several_people() -> None:
         ("Dee Ray and Eli Moss & Cy Ott", ["Dee Ray", "Eli Moss", "Cy Ott"]),
         ("Ann, Bob AND Cy", ["Ann", "Bob", "Cy"]),
         pytest.param("Andy Sandman", ["Andy Sandman"], id="a part of a name is no word"),
-        pytest.param("Jean Marks and Spencer", ["Jean Marks and Spencer"], id="a surname"),
+        pytest.param("Ann Smith and Bob", ["Ann Smith", "Bob"], id="no surname in English"),
+        pytest.param("Greta, Farid, and Hugo", ["Greta", "Farid", "Hugo"], id="a comma and a word"),
+        pytest.param("Farid\tGreta Lund", ["Farid", "Greta Lund"], id="from a table"),
     ],
 )
 def test_a_word_between_two_names_stands_between_two_people(typed: str, people: list[str]) -> None:
     assert reply(question("names"), typed) == people
+
+
+@pytest.mark.parametrize(
+    ("typed", "people"),
+    [
+        ("José Ortega y Gasset", ["José Ortega y Gasset"]),
+        ("Ana y Luis Gil", ["Ana", "Luis Gil"]),
+        ("Ana Ríos, Beto, Carmen Díaz y Toño", ["Ana Ríos", "Beto", "Carmen Díaz", "Toño"]),
+    ],
+)
+def test_a_surname_may_hold_the_word_in_spanish(typed: str, people: list[str]) -> None:
+    assert settle(question("names"), typed, library.words("es"), TODAY) == people
+
+
+def numbers(*labels: str, **traits: object) -> Question:
+    choices = tuple(
+        Choice(label.casefold()[:3], str(n), label) for n, label in enumerate(labels, 1)
+    )
+    return question("choices", choices=choices, **traits)
+
+
+@pytest.mark.parametrize(
+    ("typed", "keys"),
+    [
+        ("1 3", ["aut", "cla"]),
+        ("1, 2 and 4", ["aut", "ope", "dec"]),
+        ("2-4", ["ope", "cla", "dec"]),
+        ("autonomy and clar", ["aut", "cla"]),
+        ("Openness", ["ope"]),
+    ],
+)
+def test_several_are_named_as_people_name_them(typed: str, keys: list[str]) -> None:
+    four = numbers("Autonomy: who decides", "Openness", "Clarity", "Decisions")
+    assert reply(four, typed) == keys
+    assert fault(four, "1 and 9") == "no_choice"
+
+
+def test_of_two_that_belong_together_one_is_too_few() -> None:
+    pair = numbers("A", "B", "C", least=2, most=2, optional=True)
+    assert reply(pair, "1 3") == ["a", "c"]
+    assert fault(pair, "1") == "too_few"
+    assert reply(pair, "") is None
+    assert fault(question("slips", low=0, high=5, most=2, least=2), "4") == "too_few"
+
+
+@pytest.mark.parametrize("typed", ["new", "2 and a re-org", "2: soon"])
+def test_words_that_were_meant_for_a_choice_are_none_of_ones_own(typed: str) -> None:
+    why = question("choice", free="oth")._replace(
+        choices=numbers("The team is new", "The leader is new", "Other").choices
+    )
+    assert fault(why, typed) == "no_choice"
+    assert reply(why, "A merger of two wards") == "A merger of two wards"
+
+
+def test_a_number_alone_is_no_promise() -> None:
+    assert fault(question("text", advise=True), " 1 ") == "only_figures"
+    assert reply(question("text", advise=True), "1 call a day") == "1 call a day"
+    assert reply(question("text"), "10") == "10"
+
+
+def test_marks_before_and_behind_a_line_are_no_words_of_it() -> None:
+    assert reply(question("lines"), ["- a quiet room", "• two screens"]) == [
+        "a quiet room",
+        "two screens",
+    ]
+    for line in ("chats, x4", "chats x4", "chats X4", "chats ×4"):
+        assert weight(line) == ("chats", 4)
+
+
+def test_one_letter_will_do_for_yes_and_no() -> None:
+    asked = question("choice")._replace(choices=spoken({"yes": "yes", "not-yet": "not yet"}))
+    assert (reply(asked, "y"), reply(asked, "N")) == ("yes", "not-yet")
 
 
 def test_nobody_stands_on_both_sides() -> None:

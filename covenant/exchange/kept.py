@@ -38,7 +38,11 @@ def _done(board: Board, kept: Sequence[Entry]) -> Scene[None]:
     groups: dict[str, list[Entry]] = {}
     for one in kept:
         groups.setdefault(_heard_from(board, one.key), []).append(one)
-    for key, group in groups.items():
+    for key, named in groups.items():
+        # What was tied to one that ended in the group before has gone with it.
+        group = [one for one in named if board.promised(one.key)]
+        if not group:
+            continue
         to = (board.promised(group[0].key) or {})["to"]
         values = {"side": board.parties.address(board.side(to)), "count": len(group)}
         before = [Paragraph(one.aloud, "quote") for one in group]

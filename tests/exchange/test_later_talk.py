@@ -143,3 +143,22 @@ def test_a_day_with_its_year_tells_that_a_promise_is_past() -> None:
     assert past({"until": "2026-09-01"}, WORDS, TODAY) == date(2026, 9, 1)
     for when in ("every Monday", "1 Oct", "2027-01-01", None):
         assert past({"when": when}, WORDS, TODAY) is None
+
+
+def test_two_that_are_tied_may_both_be_done() -> None:
+    tied = stood(
+        promises={
+            "move": {"by": "leader", "to": "team", "text": "I move the desks"},
+            "knock": {
+                "by": "team",
+                "to": "leader",
+                "text": "We knock",
+                "in_return_for": "move",
+            },
+        }
+    )
+    on_it = table(seated=room(3), standing=tied)
+    said: dict[str, Any] = {**DONE, "done": ["1", "2"], "done_team": "yes"}
+    end = survey(TALK, together(on_it, WORDS, TODAY, FIRST), said)
+    assert set(end.result.retired) == {"move", "knock"}
+    assert "done_leader" not in [one.question.id for one in end.asked]

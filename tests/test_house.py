@@ -37,6 +37,7 @@ IO_ARROWS = {
 # Rooms of cli/ that are no commands: what several commands share.
 CLI_SHARED = {
     "shared",
+    "chosen",
     "sitting",
     "steps",
     "together",

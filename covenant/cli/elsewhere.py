@@ -6,7 +6,7 @@ from pathlib import Path
 
 import typer
 
-from covenant.cli.sitting import Choices
+from covenant.cli.chosen import Choices
 from covenant.errors import CovenantError, Stopped
 from covenant.file.text import must
 from covenant.io import library, sittings
@@ -103,7 +103,7 @@ def _done(spoken: Spoken, asked: Questions, room: Room, words: Words) -> None:
 
 def _consent(asked: Questions, room: Room, words: Words) -> Scene[bool]:
     to = _to(asked, room, words)
-    return consent(room, words, own_machine=True, facilitator=asked.facilitator, to=to)
+    return consent(room, words, own_machine=True, to=to, rated=asked.pack.rates())
 
 
 def _to(asked: Questions, room: Room, words: Words) -> str:

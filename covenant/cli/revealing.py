@@ -26,7 +26,7 @@ def reveal_at(sitting: Sitting, room: Room, record: Record) -> Reveal:
     """Open what was written alone, and leave where the team would rather stop here."""
     alone = _alone(sitting, room)
     fresh = REVEALED not in record.said
-    apart = fresh and _needs_privacy(room, alone.facilitator)
+    apart = fresh and _needs_privacy(sitting, room)
     if apart:
         _without_the_leader(sitting, room, alone.facilitator)
     open = hold(sitting.talk, lambda: _seen(sitting, reveal(alone)), record, sitting.desk)
@@ -89,12 +89,13 @@ def _alone(sitting: Sitting, room: Room) -> Alone:
     )
 
 
-def _needs_privacy(room: Room, facilitator: str) -> bool:
+def _needs_privacy(sitting: Sitting, room: Room) -> bool:
     """Tell whether something may be shown that is not for the leader.
 
     The same for thin ground and firm: being sent out must not tell a leader which it is.
     """
-    return bool(facilitator) or room.minimum_group not in ("none", None)
+    rated = sitting.pack.rates() and room.minimum_group not in ("none", None)
+    return bool(room.facilitator) or rated
 
 
 def _without_the_leader(sitting: Sitting, room: Room, facilitator: str) -> None:

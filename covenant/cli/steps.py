@@ -129,9 +129,8 @@ def agree_on_privacy(
     waiting = [place for place in places(sitting, room) if not place.finished]
     if not sitting.keyboard or heard or all(place.spoken for place in waiting):
         return
-    scene = partial(
-        consent, room, sitting.words, own_machine=own_machine, facilitator=sitting.facilitator()
-    )
+    rated = sitting.pack.rates()
+    scene = partial(consent, room, sitting.words, own_machine=own_machine, rated=rated)
     if not ask(sitting, scene):
         sitting.tell(
             sitting.words("frame.consent.declined", command=sitting.command),

@@ -11,9 +11,9 @@ from covenant.model.question import Paragraph, Question
 from covenant.model.room import Room
 from covenant.model.voice import Voice
 from covenant.party import Parties
-from covenant.talk.alone import is_written
 from covenant.talk.dialogue import Scene
 from covenant.talk.reply import weight
+from covenant.talk.sees import is_written
 from covenant.words import Words
 
 # How the ids of those questions begin that show a line.

@@ -15,8 +15,8 @@ from covenant.io.line import read
 from covenant.io.question import is_list, readable_form
 from covenant.io.screen import Screen
 from covenant.io.width import pad, shorten
-from covenant.model.question import Question
 from covenant.talk.dialogue import Asked, GoTo, Turn
+from covenant.talk.numbering import rows_of
 from covenant.words import Words, plain
 
 
@@ -175,28 +175,16 @@ def look_over(hearing: Hearing, of: str) -> GoTo | None:
 def _list(hearing: Hearing, title: str) -> None:
     hearing.screen.gap()
     hearing.say(title)
-    rows = _rows(hearing.turn.asked)
+    rows = rows_of(hearing.turn.asked)
     names = {n: shorten(q.name or q.ask, 28) for n, (q, _) in rows.items()}
     room = max(map(cell_len, names.values()), default=0)
     for number, (_, reply) in rows.items():
         _answer(hearing, f"{number:>4}  {pad(names[number], room)}  ", reply)
 
 
-def _rows(asked: tuple[Asked, ...]) -> dict[int, tuple[Question, Asked]]:
-    """Number the answers: by a question's own number where it has one, else one by one.
-
-    What is part of another question is told in that one's place.
-    """
-    own = {one.question.number: (one.question, one) for one in asked if one.question.number}
-    if not own:
-        return {number: (one.question, one) for number, one in enumerate(asked, 1)}
-    parts = {one.question.part_of: one for one in asked if one.question.part_of}
-    return {number: (q, parts.get(q.id, one)) for number, (q, one) in own.items()}
-
-
 def _picked(hearing: Hearing) -> Heard | None:
     """Hear the number of an answer, or a wish; None for Enter."""
-    rows = _rows(hearing.turn.asked)
+    rows = rows_of(hearing.turn.asked)
     while typed := read("> ").strip():
         name = hearing._name(typed)
         wish = _WORDS[name](hearing) if name else None

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from covenant.cli.sitting import Choices, open_sitting
+from covenant.cli.chosen import Choices
+from covenant.cli.sitting import open_sitting
 from covenant.io import sent, sittings
 from tests.talks import TODAY, Talk, Told, call
 

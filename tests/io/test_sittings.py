@@ -30,7 +30,7 @@ def test_a_teams_own_ignore_file_keeps_its_lines(tmp_path: Path) -> None:
     (tmp_path / ".gitignore").write_text("/secret\n# ours")
     ignored.prepare(tmp_path)
     ignored.prepare(tmp_path)
-    added = "/voices/\n/voice-*.yaml\n/.voice-*\n"
+    added = "/voices/\nvoice-*.y*ml*\n* voice-*.y*ml*\n.voice-*\n"
     assert (tmp_path / ".gitignore").read_text() == f"/secret\n# ours\n{added}"
 
 
@@ -99,8 +99,8 @@ def test_a_voice_comes_from_elsewhere_and_goes_by_its_code(tmp_path: Path) -> No
     spoken = begun(tmp_path / "theirs")
     spoken.record.keep(Question("a", "text", "?"), "one")
     private = sittings.begin(tmp_path / "ours", DAY)
-    sittings.adopt(private, spoken)
-    sittings.adopt(private, spoken)
+    assert sent.adopt(private, [sittings.opened(spoken.path)]) == (0, [])
+    assert sent.adopt(private, [sittings.opened(spoken.path)]) == (0, [])
     assert len(sittings.voices(private)) == 1
     sent.remove(private, spoken.code)
     assert sittings.voices(private) == []
@@ -124,7 +124,7 @@ def test_a_broken_voice_is_named_with_its_place(tmp_path: Path) -> None:
     spoken.path.write_text(spoken.path.read_text().replace("side: team", "side: teem"))
     with pytest.raises(CovenantError) as stop:
         sittings.voices(spoken.path.parent)
-    assert stop.value.place.startswith(f"{spoken.path}:4:")
+    assert stop.value.place.startswith(f"{spoken.path}:5:")
 
 
 def test_a_deletion_that_was_cut_short_is_finished_next_time(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from covenant.words import Words, numbered, plain
 
 FIRST_LOOK_BACK = timedelta(weeks=3)
 EVERY = "8 weeks"
-USUAL_MINUTES = 17  # alone, for three topics of the kickoff
+MINUTES = 17  # alone, for three topics of the kickoff
 TYPE_IN_TURN = 3  # up to so many people of a side share a keyboard without losing the evening
 MOST_LEADERS = 3  # more than that are a team of their own
 QUESTIONS = ("team", "leaders", "members", "occasion", "answering", "minimum_group", "first")
@@ -69,12 +69,7 @@ def asked_for(*, pair: bool = False, rated: bool = True) -> tuple[str, ...]:
 
 
 def frame(
-    words: Words,
-    today: date,
-    minutes: int = USUAL_MINUTES,
-    *,
-    pair: bool = False,
-    rated: bool = True,
+    words: Words, today: date, minutes: int = MINUTES, *, pair: bool = False, rated: bool = True
 ) -> Scene[Frame]:
     """Ask the seven questions; each reply is a text or a list of names (see `reply.settle`).
 
@@ -88,8 +83,8 @@ def frame(
     members = _names((yield ask("members", "names", most=int(pair), taken=leaders)))
     occasion = yield ask("occasion", "choice", free="other", optional=True)
     answering = yield ask("answering", "choice", **_ways(words, leaders, members, minutes))
-    least = _minimum_group(ask, words, len(members))
-    group = (yield least) if rated else least.default
+    asked = _minimum_group(ask, words, len(members))
+    group = (yield asked) if rated else asked.default
     ahead = workday(today + FIRST_LOOK_BACK)
     first = yield ask("first", "day", default=ahead.isoformat(), low=today.toordinal() + 1)
     return Frame(

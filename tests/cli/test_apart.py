@@ -111,7 +111,7 @@ def test_what_is_sent_again_counts_in_its_latest_words_until_both_sides_have_met
     (private,) = (ops / "voices").iterdir()
     late = sittings.voices(tmp_path / "sent")[0]
     assert sent.adopt(private, [late]) == (0, [])
-    lay(late.path, "team", "lambda")
+    lay(late.path, "leader", "lambda", "person: dana\n")
     _, stops = sent.adopt(private, sittings.voices(tmp_path / "sent"))
     assert ["comes too late" in stop.message for stop in stops] == [True]
 

@@ -79,7 +79,7 @@ def _again(there: Sequence[Spoken], words: Words) -> Scene[Spoken | None]:
         return None
     counts = {one.code: {"code": one.code, "count": len(one.record.said)} for one in there}
     labels = {code: words("sitting.begun.yours", **count) for code, count in counts.items()}
-    labels[""] = words("sitting.begun.nobody")
+    labels["nobody"] = words("sitting.begun.nobody")
     said = yield words.question("sitting.begun", "choice", choices=numbered(labels))
     return next((one for one in there if one.code == said), None)
 

@@ -27,9 +27,11 @@ class Stopped(Exception):
     """Somebody wished to stop: `how` is "quit", "interrupted" (Ctrl-C) or "closed" (no terminal).
 
     Not a fault: what was finished is kept; whoever holds the sitting says so and how to go on.
+    `together`: both sides were at it, so what is kept is not one person's.
     """
 
     def __init__(self, how: Literal["quit", "interrupted", "closed"]) -> None:
         """Keep how the talk was left."""
         super().__init__(how)
         self.how = how
+        self.together = False

@@ -53,7 +53,8 @@ def rehearse_frame(talk: Talk, script: Script, pack: Pack) -> Rehearsal[Frame]:
     """Run the frame over the answers; `result` is sound only where nothing is missing."""
     part = Part(("frame",), "frame", QUESTIONS, SETTINGS, script.listed)
     given = script.answers.frame
-    scene = frame(talk.words, talk.today, pair=pack.pair == "yes")
+    rated = pack.rates() or "minimum_group" in given
+    scene = frame(talk.words, talk.today, pair=pack.pair == "yes", rated=rated)
     run = rehearse(talk, scene, script.source, part, given)
     return run._replace(findings=(*run.findings, *unfit(given, script.source)))
 

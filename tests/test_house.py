@@ -27,7 +27,9 @@ IO_ARROWS = {
     ("prompt", "question"), ("prompt", "width"), ("lists", "hearing"), ("hearing", "editor"),
     ("hearing", "line"), ("hearing", "question"), ("hearing", "screen"), ("hearing", "width"),
     ("question", "screen"), ("screen", "width"), ("line", "leaving"), ("program", "leaving"),
-    ("screen", "render"), ("render", "library"), ("sittings", "folder"), ("library", "folder"),
+    ("screen", "render"), ("render", "library"), ("sittings", "folder"),
+    ("sittings", "ignored"), ("ignored", "folder"), ("sent", "sittings"),
+    ("sent", "folder"), ("library", "folder"),
     ("git", "program"), ("ssh", "program"), ("editor", "program"), ("pdf", "program"),
     ("ring", "folder"), ("ring", "git"), ("ssh", "folder"), ("keychain", "git"),
     ("keychain", "ssh"),
@@ -35,10 +37,12 @@ IO_ARROWS = {
 # Rooms of cli/ that are no commands: what several commands share.
 CLI_SHARED = {
     "shared",
+    "chosen",
     "sitting",
     "steps",
     "together",
     "closing",
+    "collecting",
     "stops",
     "trial",
     "trust",

@@ -36,7 +36,7 @@ def close(sitting: Sitting, room: Room, table: Table, agreed: Agreed) -> None:
 
 
 def _delete(sitting: Sitting) -> None:
-    private = sitting.private()
+    private, apart = sitting.private(), sitting.answering() == "apart"
     record = sittings.notes(private / sittings.TOGETHER)
     question = sitting.words.question("sitting.delete", "choice")
     given = sitting.script.answers.exchange.get("delete", "" if sitting.keyboard else "yes")
@@ -45,6 +45,8 @@ def _delete(sitting: Sitting) -> None:
     if said == "yes":
         count = sittings.delete(private)
         print(sitting.words("sitting.deleted", count=count))
+        if apart:
+            print(sitting.words("sitting.deleted_apart"))
     else:
         record.keep(question, said)
         print(sitting.words("sitting.kept", private=private))

@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from covenant.cli.chosen import Choices
+from covenant.cli.collecting import all_there
 from covenant.cli.framing import set_frame
 from covenant.cli.shared import (
     AnswersFrom,
@@ -16,10 +18,9 @@ from covenant.cli.shared import (
     command_line,
     day_of,
 )
-from covenant.cli.sitting import Choices, Sitting, open_sitting
+from covenant.cli.sitting import Sitting, open_sitting
 from covenant.cli.steps import (
     agree_on_privacy,
-    all_there,
     begin,
     give_voices,
     read_voices,
@@ -46,9 +47,8 @@ def command(
     It stops and goes on anywhere: every finished answer is saved. Any part of it may come from
     an answers file; what is missing is asked, or named where there is nobody to ask.
     """
-    again = command_line("dialogue", *([folder] if folder != Path() else []))
-    choices = Choices(folder, again, day_of(today), answers, plain, pack, language, facilitator)
-    sitting = open_sitting(choices)
+    again, day = command_line("dialogue", *([folder] if folder != Path() else [])), day_of(today)
+    sitting = open_sitting(Choices(folder, again, day, answers, plain, pack, language, facilitator))
     _look_beside(sitting, folder)
     with going_on(sitting):
         if not begin(sitting):
@@ -57,10 +57,11 @@ def command(
         heard = under_way(sitting)
         read_voices(sitting, tried.voices)
         room = sitting.room()
-        if sitting.answering() == "apart" and not all_there(sitting, room):
+        if sitting.answering() != "apart":
+            agree_on_privacy(sitting, room, heard=heard)
+            give_voices(sitting, room)
+        elif not all_there(sitting, room):
             return
-        agree_on_privacy(sitting, room, heard=heard)
-        give_voices(sitting, room)
         come_together(sitting, room)
 
 

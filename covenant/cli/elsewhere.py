@@ -1,11 +1,12 @@
 """Answer on a machine of one's own: a question file in, an unnamed file of answers out."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
 import typer
 
-from covenant.cli.sitting import Choices
+from covenant.cli.chosen import Choices
 from covenant.errors import CovenantError, Stopped
 from covenant.file.text import must
 from covenant.io import library, sittings
@@ -17,7 +18,7 @@ from covenant.io.sittings import Spoken
 from covenant.model.questions import Questions
 from covenant.model.room import Room, Seat
 from covenant.party import Parties
-from covenant.talk.alone import voice
+from covenant.talk.alone import handed_on, voice
 from covenant.talk.dialogue import Record, Scene, Talk, hold
 from covenant.talk.privacy import consent
 from covenant.words import Words, numbered
@@ -46,7 +47,7 @@ def answer_elsewhere(choices: Choices, path: Path, out: Path | None) -> None:
 
 
 def _room(asked: Questions) -> Room:
-    return Room(asked.leaders, asked.team, asked.team_name, asked.minimum_group)
+    return Room(asked.leaders, asked.team, asked.team_name, asked.minimum_group, asked.facilitator)
 
 
 def _speak(choices: Choices, asked: Questions, out: Path, begun: list[Spoken]) -> None:
@@ -54,16 +55,43 @@ def _speak(choices: Choices, asked: Questions, out: Path, begun: list[Spoken]) -
     words, room = library.words(asked.pack.language), _room(asked)
     talk = Talk(words, choices.today)
     keyboard = Keyboard(words, Screen(plain=choices.plain), today=choices.today)
-    seat = hold(talk, lambda: _who(room, words), Record(), keyboard)
-    if not hold(talk, lambda: _consent(asked, room, words), Record(), keyboard):
-        print(words("frame.consent.declined", command=choices.command))
-        raise typer.Exit
-    spoken = _begun(asked, seat, out) or sittings.new_voice(
-        out, asked.covenant, asked.pack.name, seat
-    )
+    there = [one for one in sittings.begun(out) if one.voice.covenant == asked.covenant]
+    spoken = hold(talk, lambda: _again(there, words), Record(), keyboard)
+    seat = _seat_of(spoken, room) if spoken else None
+    if seat is None:
+        seat = hold(talk, lambda: _who(room, words), Record(), keyboard)
+        if not hold(talk, lambda: _consent(asked, room, words), Record(), keyboard):
+            print(words("frame.consent.declined", command=choices.command))
+            raise typer.Exit
+        spoken = _begun(there, seat) or sittings.new_voice(
+            out, asked.covenant, asked.pack.name, seat
+        )
+    assert spoken is not None
     begun.append(spoken)
     scene = partial(voice, asked.pack, seat, room, words)
-    hold(talk, scene, spoken.record, keyboard, keyboard.read_through)
+    hold(talk, scene, spoken.record, keyboard, partial(keyboard.read_through, of="file"))
+    handed_on(talk, scene(), spoken.record)
+
+
+def _again(there: Sequence[Spoken], words: Words) -> Scene[Spoken | None]:
+    """Ask whose answers lie here, if any do; whoever began them knows who will see what."""
+    if not there:
+        return None
+    counts = {one.code: {"code": one.code, "count": len(one.record.said)} for one in there}
+    labels = {code: words("sitting.begun.yours", **count) for code, count in counts.items()}
+    labels["nobody"] = words("sitting.begun.nobody")
+    said = yield words.question("sitting.begun", "choice", choices=numbered(labels))
+    return next((one for one in there if one.code == said), None)
+
+
+def _seat_of(spoken: Spoken, room: Room) -> Seat | None:
+    """Find the seat of a voice; None where it is a leader's who is not named any more."""
+    voice = spoken.voice
+    if voice.side == "team":
+        return _of_team(room)
+    if voice.person not in room.leaders:
+        return None
+    return _of_leader(str(voice.person), room)
 
 
 def _done(spoken: Spoken, asked: Questions, room: Room, words: Words) -> None:
@@ -75,7 +103,7 @@ def _done(spoken: Spoken, asked: Questions, room: Room, words: Words) -> None:
 
 def _consent(asked: Questions, room: Room, words: Words) -> Scene[bool]:
     to = _to(asked, room, words)
-    return consent(room, words, own_machine=True, facilitator=asked.facilitator, to=to)
+    return consent(room, words, own_machine=True, to=to, rated=asked.pack.rates())
 
 
 def _to(asked: Questions, room: Room, words: Words) -> str:
@@ -87,18 +115,28 @@ def _who(room: Room, words: Words) -> Scene[Seat]:
     team = words("sitting.who.team") if len(room.team) > 1 else room.called(*room.team)
     labels = {**{id: room.called(id) for id in room.leaders}, "team": team}
     said = yield words.question("sitting.who", "choice", choices=numbered(labels))
-    if said in room.leaders:
-        number, of = [*room.leaders].index(str(said)) + 1, len(room.leaders)
-        return Seat("leader", str(said), number, of, elsewhere=True)
+    return _of_leader(str(said), room) if said in room.leaders else _of_team(room)
+
+
+def _of_leader(person: str, room: Room) -> Seat:
+    number = [*room.leaders].index(person) + 1
+    return Seat("leader", person, number, len(room.leaders), elsewhere=True)
+
+
+def _of_team(room: Room) -> Seat:
     only = next(iter(room.team)) if len(room.team) == 1 else None
     return Seat("team", only, 1, len(room.team), elsewhere=True)
 
 
-def _begun(asked: Questions, seat: Seat, out: Path) -> Spoken | None:
-    """Find the answers that somebody began here before; what is finished may be changed."""
-    person = seat.person if seat.side == "leader" else None
-    for spoken in sittings.voices(out):
+def _begun(there: Sequence[Spoken], seat: Seat) -> Spoken | None:
+    """Find what a leader, or the one person of a team, began here before.
+
+    Somebody of a larger team said that what lies here is not theirs: they begin anew.
+    """
+    if seat.person is None:
+        return None
+    for spoken in there:
         voice = spoken.voice
-        if (voice.covenant, voice.side, voice.person) == (asked.covenant, seat.side, person):
+        if voice.side == seat.side and (seat.side == "team" or voice.person == seat.person):
             return spoken
     return None

@@ -5,11 +5,13 @@ from typing import Annotated
 
 import typer
 
+from covenant.cli.chosen import Choices
+from covenant.cli.collecting import take_in
 from covenant.cli.shared import AnswersFrom, In, Plain, Today, Where, at, day_of, home
-from covenant.cli.sitting import Choices, open_sitting
+from covenant.cli.sitting import open_sitting
 from covenant.cli.steps import read_voices
 from covenant.cli.stops import going_on
-from covenant.cli.together import come_together, take_in
+from covenant.cli.together import come_together
 from covenant.cli.trial import try_out
 from covenant.io.folder import find
 

@@ -4,7 +4,8 @@ import secrets
 import shlex
 from functools import partial
 
-from covenant.cli.sitting import Sitting, settings_of
+from covenant.cli.chosen import settings_of
+from covenant.cli.sitting import Sitting
 from covenant.document.worksheet import anybody
 from covenant.errors import CovenantError
 from covenant.file import layout
@@ -12,7 +13,7 @@ from covenant.io import library, sittings
 from covenant.io.folder import FILE, read, write
 from covenant.model.questions import Questions
 from covenant.talk.dialogue import READING, End, Look, Record, Scene, hold, replay
-from covenant.talk.frame import Frame, draft, frame, title
+from covenant.talk.frame import Frame, asked_for, draft, frame, title
 from covenant.talk.outline import alone
 
 # No vowels: an id made by chance should not make a word.
@@ -24,10 +25,13 @@ _KEPT_ELSEWHERE = ("pack", "language")
 
 def set_frame(sitting: Sitting) -> None:
     """Ask what the frame does not know yet, then write the draft and what lies beside it."""
-    record = sittings.notes(sitting.private() / "frame.yaml")
+    record = sittings.notes(sitting.private() / sittings.FRAME)
     if sitting.keyboard and not record.said:
         pair = sitting.pack.pair == "yes"
-        sitting.tell(sitting.words("frame.opening_pair" if pair else "frame.opening"))
+        count = len(asked_for(pair=pair, rated=sitting.rated()))
+        number = sitting.words.entry("exchange.numbers")[count]
+        opening = "frame.opening_pair" if pair else "frame.opening"
+        sitting.tell(sitting.words(opening, number=number))
     given = sitting.script.answers.frame
     record.take({id: said for id, said in given.items() if id not in _KEPT_ELSEWHERE})
     if sitting.facilitating:
@@ -84,7 +88,8 @@ def _put(sitting: Sitting, set: Frame, settings: dict[str, str], was: bytes | No
 
 def _scene(sitting: Sitting) -> Scene[Frame]:
     minutes = alone(sitting.pack, anybody(sitting.words))
-    return frame(sitting.words, sitting.today, minutes, pair=sitting.pack.pair == "yes")
+    pair, rated = sitting.pack.pair == "yes", sitting.rated()
+    return frame(sitting.words, sitting.today, minutes, pair=pair, rated=rated)
 
 
 def _questions(sitting: Sitting, set: Frame, id: str, title: str) -> Questions:

@@ -10,7 +10,7 @@ from covenant.cli.shared import In
 from covenant.errors import CovenantError
 from covenant.io import git
 from covenant.io.folder import below, read, seek, write
-from covenant.io.sittings import prepare
+from covenant.io.ignored import prepare
 from covenant.literal import visible
 from covenant.merge.checkup import Clone, Kept, ailments
 from covenant.merge.wiring import SETTINGS, with_attributes, without_attributes

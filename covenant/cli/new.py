@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from covenant.cli.chosen import Choices
 from covenant.cli.framing import mend_frame, set_frame
 from covenant.cli.shared import (
     AnswersFrom,
@@ -16,7 +17,7 @@ from covenant.cli.shared import (
     command_line,
     day_of,
 )
-from covenant.cli.sitting import Choices, open_sitting
+from covenant.cli.sitting import open_sitting
 from covenant.cli.stops import going_on
 from covenant.cli.trial import try_out
 

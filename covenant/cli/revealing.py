@@ -7,13 +7,15 @@ import typer
 from covenant.cli.sitting import Sitting
 from covenant.cli.steps import ask, one, places
 from covenant.exchange.reveal import Alone, Reveal, reveal
+from covenant.exchange.sift import LINE
 from covenant.exchange.thin import STOP
 from covenant.io import sittings
+from covenant.io.folder import FILE
 from covenant.model.question import Paragraph
 from covenant.model.room import Room
 from covenant.model.voice import in_order
 from covenant.party import Parties
-from covenant.talk.dialogue import Record, hold
+from covenant.talk.dialogue import Record, Scene, T, hold
 from covenant.talk.handover import call_back
 
 # Said once the reveal is over: nobody is sent out of the room a second time.
@@ -24,10 +26,10 @@ def reveal_at(sitting: Sitting, room: Room, record: Record) -> Reveal:
     """Open what was written alone, and leave where the team would rather stop here."""
     alone = _alone(sitting, room)
     fresh = REVEALED not in record.said
-    apart = fresh and _needs_privacy(room, alone.facilitator)
+    apart = fresh and _needs_privacy(sitting, room)
     if apart:
         _without_the_leader(sitting, room, alone.facilitator)
-    open = hold(sitting.talk, lambda: reveal(alone), record, sitting.desk)
+    open = hold(sitting.talk, lambda: _seen(sitting, reveal(alone)), record, sitting.desk)
     if open.way == STOP:
         _stop(sitting, record)
     if apart and sitting.keyboard:
@@ -37,10 +39,40 @@ def reveal_at(sitting: Sitting, room: Room, record: Record) -> Reveal:
     sittings.keep(sitting.private() / sittings.GROUND, open.ground.tree())
     if fresh:
         sitting.tell(call_back(room, sitting.words))
-    if open.touched:
-        name = alone.facilitator
-        sitting.tell(sitting.words("exchange.touched", count=open.touched, name=name))
+    if alone.facilitator:
+        sitting.tell(_touched(sitting, open, alone.facilitator))
     return open
+
+
+def _touched(sitting: Sitting, open: Reveal, name: str) -> str:
+    """Tell the room what became of the reading first: everybody was told that it would be held."""
+    scripted = not sitting.keyboard and "sift" not in sitting.script.answers.exchange
+    if not open.read or scripted:
+        return sitting.words("exchange.unread", name=name)
+    if not open.touched:
+        return sitting.words("exchange.untouched", name=name)
+    return sitting.words("exchange.touched", count=open.touched, name=name)
+
+
+def remember(sitting: Sitting) -> None:
+    """Keep the covenant as it stands when the first of what was said alone is shown to somebody.
+
+    From then on no answer changes any more; before that, nothing counts as opened.
+    """
+    sittings.remember(sitting.private(), sitting.folder / FILE)
+
+
+def _seen(sitting: Sitting, scene: Scene[T]) -> Scene[T]:
+    """Hold a scene as it is, and remember the first question that quotes what somebody wrote."""
+    try:
+        question = next(scene)
+        while True:
+            if question.id.startswith(LINE):
+                remember(sitting)
+            question = scene.send((yield question))
+    except StopIteration as end:
+        result: T = end.value
+        return result
 
 
 def _alone(sitting: Sitting, room: Room) -> Alone:
@@ -57,12 +89,13 @@ def _alone(sitting: Sitting, room: Room) -> Alone:
     )
 
 
-def _needs_privacy(room: Room, facilitator: str) -> bool:
+def _needs_privacy(sitting: Sitting, room: Room) -> bool:
     """Tell whether something may be shown that is not for the leader.
 
     The same for thin ground and firm: being sent out must not tell a leader which it is.
     """
-    return bool(facilitator) or room.minimum_group not in ("none", None)
+    rated = sitting.pack.rates() and room.minimum_group not in ("none", None)
+    return bool(room.facilitator) or rated
 
 
 def _without_the_leader(sitting: Sitting, room: Room, facilitator: str) -> None:

@@ -14,10 +14,10 @@ from covenant.cli.shared import at, day_of
 from covenant.cli.trust import looked_at
 from covenant.errors import CovenantError
 from covenant.io.folder import SIGNATURES, find, read, snapshot, write
+from covenant.io.ignored import prepare
 from covenant.io.library import words as words_of
 from covenant.io.prompt import Keyboard, somebody_there
 from covenant.io.screen import Screen
-from covenant.io.sittings import prepare
 from covenant.keep.pledge import Given, Spoken, check_paper, said_already, statement
 from covenant.keep.seal import file_name, to_bytes
 from covenant.keep.signing import Sheet, signing, withdrawing

@@ -1,6 +1,7 @@
 """Tell where a covenant stands today, and the next step."""
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -9,11 +10,18 @@ import typer
 from covenant.cli.shared import In, Today, at, day_of
 from covenant.cli.trust import looked_at
 from covenant.errors import CovenantError
+from covenant.io import library, sittings
 from covenant.io.folder import FILE, below, find, seek, sitting_under_way, snapshot
 from covenant.io.library import words
-from covenant.keep.account import Entry, account, table
+from covenant.io.sittings import Spoken
+from covenant.keep.account import Collected, Entry, account, table
 from covenant.keep.standing import standing
 from covenant.model.finding import Finding
+from covenant.model.pack import Pack
+from covenant.model.room import Room, Seat, room_of
+from covenant.snapshot import Snapshot
+from covenant.talk.alone import voice
+from covenant.talk.dialogue import READING, End, Talk, replay
 
 Paths = Annotated[
     list[Path] | None,
@@ -36,9 +44,17 @@ def command(paths: Paths = None, folder: In = None, today: Today = None) -> None
 
 
 def home() -> None:
-    """Tell where the covenant in this folder stands, or those below it, or how to begin one."""
-    if not _here(Path(), None):
+    """Tell where the covenant in this folder stands, or those below it, or how to begin one.
+
+    Whoever was sent a question file hears how to answer it.
+    """
+    if _here(Path(), None):
+        return
+    asked = library.asked(Path())
+    if asked is None:
         print(words("en")("standing.opening"))
+    else:
+        print(words(asked.language)("standing.sent", questions=library.QUESTIONS))
 
 
 def _here(start: Path, today: str | None) -> bool:
@@ -68,7 +84,38 @@ def _one(folder: Path, today: str | None) -> None:
     found = looked_at(found, folder)
     spoken = found.words or words("en")
     writing = sitting_under_way(folder)
-    print("\n".join(account(found, standing(found), spoken, writing=writing, at=at(folder))))
+    told = partial(account, found, standing(found), spoken, writing=writing, at=at(folder))
+    print("\n".join(told(collected=_collected(found, folder) if writing else None)))
+
+
+def _collected(found: Snapshot, folder: Path) -> Collected | None:
+    """See how far a draft is whose people answer elsewhere; None for any other.
+
+    What is not readable is told by whoever takes it in, not here.
+    """
+    private = sittings.latest(folder) if found.covenant.agreed is None else None
+    asked = (folder / library.QUESTIONS).exists()
+    try:
+        if private is None or not asked or found.words is None:
+            return None
+        frame = sittings.notes(private / sittings.FRAME).said
+        pack, there = library.asked(folder), sittings.voices(private)
+    except CovenantError:
+        return None
+    if pack is None or frame.get("answering", "apart") != "apart":
+        return None
+    talk, room = Talk(found.words, found.today), room_of(found.covenant, found.today)
+    done = [one for one in there if _finished(talk, pack, room, one)]
+    codes = sorted(one.code for one in there if one not in done)
+    begun = (private / sittings.BEFORE).exists()
+    return Collected(len(done), len(room.people), tuple(codes), begun)
+
+
+def _finished(talk: Talk, pack: Pack, room: Room, spoken: Spoken) -> bool:
+    seat = Seat(spoken.voice.side, spoken.voice.person)
+    scene = voice(pack, seat, room, talk.words)
+    all_said = isinstance(replay(talk, scene, spoken.record.finished()), End)
+    return all_said and spoken.record.open != READING
 
 
 def _several(paths: list[Path], today: str | None) -> None:

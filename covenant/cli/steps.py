@@ -9,12 +9,12 @@ import typer
 from covenant.cli.shared import command_line
 from covenant.cli.sitting import Sitting
 from covenant.errors import CovenantError
-from covenant.io import library, sittings
+from covenant.io import sittings
 from covenant.io.sittings import Spoken
 from covenant.model.question import Paragraph, Question
 from covenant.model.room import Room, Seat
 from covenant.party import Parties
-from covenant.talk.alone import minutes, voice
+from covenant.talk.alone import handed_on, minutes, voice
 from covenant.talk.dialogue import READING, End, Record, Scene, T, hold, replay
 from covenant.talk.handover import arrival, leaving, name_of, notes
 from covenant.talk.outline import alone
@@ -95,6 +95,7 @@ def _welcome_back(sitting: Sitting) -> None:
         for place in there
         if place.finished and (place.seat.person or place.seat.side not in open)
     ]
+    # Whoever answers elsewhere is not here to go on: what came in is told by its code.
     under_way = [
         words(
             "sitting.answers_part",
@@ -102,7 +103,7 @@ def _welcome_back(sitting: Sitting) -> None:
             count=len(told(sitting.pack, place.seat, room, place.spoken.record.said)),
         )
         for place in there
-        if place.spoken and not place.finished
+        if place.spoken and not place.finished and sitting.answering() != "apart"
     ]
     lines = words("sitting.done", what=words.names(list(dict.fromkeys(done))))
     if under_way:
@@ -128,9 +129,8 @@ def agree_on_privacy(
     waiting = [place for place in places(sitting, room) if not place.finished]
     if not sitting.keyboard or heard or all(place.spoken for place in waiting):
         return
-    scene = partial(
-        consent, room, sitting.words, own_machine=own_machine, facilitator=sitting.facilitator()
-    )
+    rated = sitting.pack.rates()
+    scene = partial(consent, room, sitting.words, own_machine=own_machine, rated=rated)
     if not ask(sitting, scene):
         sitting.tell(
             sitting.words("frame.consent.declined", command=sitting.command),
@@ -144,19 +144,6 @@ def _mending(sitting: Sitting, own_machine: bool) -> list[str]:
     if own_machine or sittings.voices(sitting.private()) or sitting.snapshot().covenant.agreed:
         return []
     return [sitting.words("frame.consent.mend", frame=command_line("new", sitting.folder))]
-
-
-def all_there(sitting: Sitting, room: Room) -> bool:
-    """Where people answer apart: see whether all have, else say how the answers come here."""
-    there = places(sitting, room)
-    done = sum(place.finished for place in there)
-    if done == len(there):
-        return True
-    words = sitting.words
-    questions, private = sitting.folder / library.QUESTIONS, sitting.private()
-    print(words("sitting.waiting_count", there=done, all=len(there)))
-    print(words("sitting.waiting", questions=questions, private=private, command=sitting.command))
-    return False
 
 
 def read_voices(sitting: Sitting, scripted: Iterable[Scripted]) -> None:
@@ -209,13 +196,11 @@ def speak(sitting: Sitting, room: Room, place: Place) -> Spoken:
     spoken = place.spoken or _store(sitting, seat)
     if seat.scribe:
         sitting.tell(words("sitting.scribe"))
-    hold(
-        sitting.talk,
-        lambda: voice(sitting.pack, seat, room, words),
-        spoken.record,
-        sitting.desk,
-        sitting.keyboard.read_through if sitting.keyboard else None,
-    )
+    scene = partial(voice, sitting.pack, seat, room, words)
+    look = sitting.keyboard.read_through if sitting.keyboard else None
+    hold(sitting.talk, scene, spoken.record, sitting.desk, look)
+    if look:
+        handed_on(sitting.talk, scene(), spoken.record)
     return spoken
 
 

@@ -20,13 +20,17 @@ def going_on(sitting: Sitting) -> Iterator[None]:
     except Stopped as stop:
         words = sitting.words
         try:
-            print(words("sitting.saved", count=_count(sitting)))
+            print(_saved(sitting, together=stop.together))
             print(words("sitting.go_on", command=sitting.command))
         except OSError:
             pass  # the terminal is gone; what was finished is not
         raise typer.Exit(0 if stop.how == "quit" else 130) from None
 
 
-def _count(sitting: Sitting) -> int:
-    private = sittings.latest(sitting.folder)
-    return sittings.count(private) if private else 0
+def _saved(sitting: Sitting, *, together: bool) -> str:
+    """Say what is safe: the answers of whoever typed last, or what was decided together so far."""
+    private, words = sittings.latest(sitting.folder), sitting.words
+    if private is None or not together:
+        return words("sitting.saved", count=sittings.count(private) if private else 0)
+    count = len(sittings.notes(private / sittings.TOGETHER).said)
+    return words("sitting.saved_together" if count else "sitting.saved_apart", count=count)

@@ -1,23 +1,19 @@
 """Both sides together: reveal, settle, write what is agreed into the covenant, and close."""
 
-import sys
-from collections.abc import Sequence
-from pathlib import Path
-
 import typer
 
 from covenant.cli.closing import close
-from covenant.cli.revealing import reveal_at
+from covenant.cli.collecting import unfinished, waiting
+from covenant.cli.revealing import remember, reveal_at
 from covenant.cli.sitting import Sitting
 from covenant.cli.steps import ask, one, places
-from covenant.errors import CovenantError
+from covenant.errors import CovenantError, Stopped
 from covenant.exchange.agreement import Agreed, edits
 from covenant.exchange.renaming import renamed
 from covenant.exchange.together import together
 from covenant.file.splice import splice
 from covenant.io import sittings
 from covenant.io.folder import FILE, read, write
-from covenant.literal import visible
 from covenant.model.kinds import SIDES
 from covenant.model.room import Room
 from covenant.party import Parties
@@ -26,38 +22,6 @@ from covenant.talk.dialogue import Scene, hold
 # Not a question: says that what was agreed stands in the covenant's file, where people may have
 # changed it since.
 WRITTEN = "written"
-
-
-def take_in(sitting: Sitting, folder: Path | None, without: Sequence[str]) -> None:
-    """Copy answer files that came from elsewhere into the sitting, and leave some out by code.
-
-    One that cannot be taken in hides no other: all of them are told, then the talk stops.
-    """
-    stops = [] if folder is None else _taken_in(sitting, folder)
-    for code in without:
-        sittings.remove(sitting.private(), code)
-    for stop in stops[:-1]:
-        print(visible(stop.told()), file=sys.stderr)
-    if stops:
-        raise stops[-1]
-
-
-def _taken_in(sitting: Sitting, folder: Path) -> list[CovenantError]:
-    sent = sittings.files(folder)
-    if not sent:
-        hint = "name the folder that holds the voice-....yaml of each"
-        raise CovenantError("holds no answer files", hint, str(folder))
-    private, stops = sitting.private(), []
-    for path in sent:
-        try:
-            voice = sittings.opened(path)
-            if voice.voice.covenant != sitting.snapshot().covenant.id:
-                raise CovenantError("belongs to another covenant", "take it out", str(path))
-            sittings.adopt(private, voice)
-        except CovenantError as stop:
-            stops.append(stop)
-    print(sitting.words("sitting.taken_in", count=len(sent) - len(stops)))
-    return stops
 
 
 def ready(sitting: Sitting, room: Room) -> bool:
@@ -73,17 +37,31 @@ def ready(sitting: Sitting, room: Room) -> bool:
     if len(done) == len(there) or not sitting.keyboard:
         return True
     counts = {"there": len(done), "all": len(there)}
+    if sitting.opened:
+        sitting.tell(sitting.words("sitting.waiting_count", **counts))
+        return True
+    apart = sitting.answering() == "apart"
+    sitting.tell(*(unfinished(sitting, there) if apart else []))
     question = sitting.words.question("sitting.open_anyway", "choice", counts)
-    return ask(sitting, lambda: one(question)) == "yes"
+    if ask(sitting, lambda: one(question)) == "yes":
+        return True
+    print("\n".join(waiting(sitting, room, there) if apart else []))
+    return False
 
 
 def come_together(sitting: Sitting, room: Room) -> None:
     """Open both sides' answers at once, settle needs, and write what is agreed."""
+    try:
+        _come_together(sitting, room)
+    except Stopped as stop:
+        stop.together = True
+        raise
+
+
+def _come_together(sitting: Sitting, room: Room) -> None:
     if not ready(sitting, room):
         raise typer.Exit
-    private = sitting.private()
-    sittings.remember(private, sitting.folder / FILE)
-    record = sittings.notes(private / sittings.TOGETHER)
+    record = sittings.notes(sitting.private() / sittings.TOGETHER)
     given = sitting.script.answers.exchange
     record.take({id: said for id, said in given.items() if id != "delete"})
     open = reveal_at(sitting, room, record)
@@ -92,6 +70,7 @@ def come_together(sitting: Sitting, room: Room) -> None:
     def scene() -> Scene[Agreed]:
         return together(open.table, sitting.words, sitting.today, first, small=open.small)
 
+    remember(sitting)
     agreed = hold(sitting.talk, scene, record, sitting.desk)
     if WRITTEN not in record.said:
         _write(sitting, renamed(agreed, open.table))

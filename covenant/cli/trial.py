@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from covenant.cli.sitting import Sitting, stop_missing, stop_with
+from covenant.cli.chosen import stop_with
+from covenant.cli.sitting import Sitting, stop_missing
 from covenant.cli.steps import places
 from covenant.io import sittings
 from covenant.model.kinds import SIDES

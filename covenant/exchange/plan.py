@@ -23,7 +23,9 @@ def planned(board: Board) -> Scene[list[Line]]:
         return []
     if board.small:
         board.note("plan_small")
-        now = [line for side in SIDES for line in _ranked(board, side)[:1]]
+        now = []
+        for side in SIDES:
+            now += yield from _only(board, side)
         yield from _wait(board, [line for line in ranked if line not in now])
         return now
     minutes = yield board.ask(
@@ -37,9 +39,35 @@ def planned(board: Board) -> Scene[list[Line]]:
     count = fitting(int(text_of(minutes) or "0"))
     now = _share(board, count)
     chosen = yield from _chosen(board, now, ranked)
+    chosen = _with_partners(board, chosen)
     waiting = [line for line in ranked if line.key not in {one.key for one in chosen}]
     yield from _wait(board, [line for line in waiting if not _asked_elsewhere(board, line)])
     return chosen
+
+
+def _only(board: Board, side: Side) -> Scene[list[Line]]:
+    """Let a side choose its one need of today; the first in its own order unless it does."""
+    ranked = _ranked(board, side)
+    if len(ranked) < 2:
+        return ranked
+    lines = {line.key: line.text for line in ranked}
+    pick = Pick("only", f"{side}.only", lines, "choice", usual="1", many=_ON_A_SCREEN)
+    keys = yield from picked(board, pick, {"side": board.parties.address(side)})
+    return [board.lines[key] for key in keys]
+
+
+def _with_partners(board: Board, chosen: list[Line]) -> list[Line]:
+    """Put beside each need the one that pulls against it: they can only be settled together."""
+    keys = [line.key for line in chosen]
+    found: list[Line] = []
+    for line in chosen:
+        found.append(line)
+        pulling = {key for pair in board.pulls if line.key in pair for key in pair} - {line.key}
+        for key in pulling & {*board.lines} - {*keys}:
+            keys.append(key)
+            found.append(board.lines[key])
+            board.note("comes_along", text=board.lines[key].text)
+    return found
 
 
 def _asked_elsewhere(board: Board, line: Line) -> bool:

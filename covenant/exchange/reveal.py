@@ -35,6 +35,7 @@ class Alone(NamedTuple):
 class Reveal(NamedTuple):
     """What lies open: the table, how the team wants to go on, how many lines were touched.
 
+    `read`: somebody read the lines first.
     `ground` are the figures as they were worked out; on thin ground they may be off the table.
     """
 
@@ -42,6 +43,7 @@ class Reveal(NamedTuple):
     ground: Ground
     way: str = ON
     touched: int = 0
+    read: bool = False
 
     @property
     def small(self) -> bool:
@@ -51,13 +53,13 @@ class Reveal(NamedTuple):
 
 def reveal(alone: Alone) -> Scene[Reveal]:
     """Open the voices: first whoever reads first, then the team alone where the ground is thin."""
-    changes: dict[str, str] = {}
+    changes: dict[str, str] | None = None
     if alone.facilitator:
         changes = yield from sift(alone.room, alone.voices, alone.pack, alone.words)
-    voices = sifted(alone.voices, changes)
+    voices = sifted(alone.voices, changes or {})
     table = gather(alone.room, voices, alone.pack, alone.standing)
     if alone.ground is not None:
         table = table._replace(ground=alone.ground)
     way = yield from thin(table, alone.words)
     shown = small(table) if way == SMALL else table
-    return Reveal(shown, table.ground, way, len(changes))
+    return Reveal(shown, table.ground, way, len(changes or {}), changes is not None)

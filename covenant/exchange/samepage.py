@@ -35,7 +35,7 @@ def opening(board: Board) -> Scene[None]:
     """Begin aloud, then let everybody read the ground."""
     leaders = len(board.table.room.leaders)
     blocks: list[Block] = [Paragraph(board.say("opening", count=leaders))]
-    ground = [*_grid(board), *_signs(board)]
+    ground = [*_grid(board), *_too_few(board), *_signs(board)]
     if ground:
         board.heading = board.say("ground.title")
         scale = [board.say("ground.scale")] if board.table.ground.ratings else []
@@ -59,6 +59,16 @@ def _grid(board: Board) -> list[Block]:
     team = any(rating.team for rating in ratings)
     headings = ["", *([parties.name("team")] if team else []), *map(parties.name, leaders)]
     return [Grid(tuple(headings), tuple(_row(rating, leaders, team) for rating in ratings))]
+
+
+def _too_few(board: Board) -> list[Block]:
+    """Say why the team's figures are missing, where they were asked for: how many, never who."""
+    least, ratings = board.table.room.minimum_group, board.table.ground.ratings
+    if board.small or not isinstance(least, int) or any(rating.team for rating in ratings):
+        return []
+    numbers = board.parties.words.entry("exchange.numbers")
+    said = numbers[least] if least < len(numbers) else str(least)
+    return [Paragraph(board.say("ground.too_few", least=said))] if ratings else []
 
 
 def _row(rating: Rating, leaders: Sequence[str], team: bool) -> tuple[str, ...]:

@@ -13,10 +13,11 @@ from covenant.model.voice import Voice
 from covenant.party import Parties
 from covenant.talk.dialogue import Scene
 from covenant.talk.reply import weight
+from covenant.talk.sees import is_written
 from covenant.words import Words
 
-# A choice, a figure or a day gives nobody away; what people wrote in their own words may.
-_WRITTEN = ("text", "lines")
+# How the ids of those questions begin that show a line.
+LINE = "line-"
 
 
 class Piece(NamedTuple):
@@ -32,29 +33,34 @@ def pieces(room: Room, voices: Sequence[Voice], pack: Pack) -> list[Piece]:
     found = {
         plain(text): Piece(text, told.asking.name, told.voice.side)
         for told in take(room, voices, pack)
-        if told.asking.fills and told.asking.kind in _WRITTEN
+        if is_written(told.asking)
         for text in lines_of(told.voice.side, told.said)
     }
     return sorted(found.values(), key=lambda piece: digest(piece.text))
 
 
-def sift(room: Room, voices: Sequence[Voice], pack: Pack, words: Words) -> Scene[dict[str, str]]:
+def sift(
+    room: Room, voices: Sequence[Voice], pack: Pack, words: Words
+) -> Scene[dict[str, str] | None]:
     """Offer every line to the one who reads first.
 
-    Gives the lines that change, in their plain form, with their new words; empty: left out.
+    Gives the lines that change, in their plain form, with their new words; empty: left out. None
+    where nobody reads.
     """
-    changes: dict[str, str] = {}
     counted = _counted(room, voices, words)
-    reads = yield words.question("exchange.sift", "choice", {"counts": counted}, default="no")
+    reads = yield words.question("exchange.sift", "choice", {"counts": counted}, default="yes")
     if reads != "yes":
-        return changes
+        return None
+    changes: dict[str, str] = {}
     there = pieces(room, voices, pack)
     for number, piece in enumerate(there, 1):
         key = digest(piece.text)[:8]
-        does = yield _offered(piece, key, number, len(there), Parties(room, words))
+        offered = _offered(piece, key, number, len(there), Parties(room, words))
+        does = yield offered
         if does == "reword":
-            new = yield words.question("exchange.sift_words", "text", id=f"words-{key}")
-            changes[plain(piece.text)] = str(new or piece.text)
+            new = yield _reworded(piece, offered, words)
+            if new and new != piece.text:
+                changes[plain(piece.text)] = str(new)
         elif does == "out":
             changes[plain(piece.text)] = ""
     return changes
@@ -66,10 +72,23 @@ def _offered(piece: Piece, key: str, number: int, of: int, parties: Parties) -> 
     return words.question(
         "exchange.sift_line",
         "choice",
-        id=f"line-{key}",
+        id=f"{LINE}{key}",
         heading=words("exchange.sift_line.heading", **at),
         before=(Paragraph(piece.text, "quote"),),
         default="keep",
+        name=piece.text,
+        number=number,
+    )
+
+
+def _reworded(piece: Piece, offered: Question, words: Words) -> Question:
+    """Ask for other words; the line stands ready, so that one word of it can be changed."""
+    return words.question(
+        "exchange.sift_words",
+        "text",
+        id=offered.id.replace(LINE, "words-"),
+        draft=piece.text,
+        part_of=offered.id,
     )
 
 

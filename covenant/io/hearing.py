@@ -16,6 +16,7 @@ from covenant.io.question import is_list, readable_form
 from covenant.io.screen import Screen
 from covenant.io.width import pad, shorten
 from covenant.talk.dialogue import Asked, GoTo, Turn
+from covenant.talk.numbering import rows_of
 from covenant.words import Words, plain
 
 
@@ -172,25 +173,25 @@ def look_over(hearing: Hearing, of: str) -> GoTo | None:
 
 
 def _list(hearing: Hearing, title: str) -> None:
-    asked = hearing.turn.asked
     hearing.screen.gap()
     hearing.say(title)
-    names = [shorten(one.question.name or one.question.ask, 28) for one in asked]
-    room = max(map(cell_len, names), default=0)
-    for number, (name, one) in enumerate(zip(names, asked, strict=True), 1):
-        _answer(hearing, f"{number:>4}  {pad(name, room)}  ", one)
+    rows = rows_of(hearing.turn.asked)
+    names = {n: shorten(q.name or q.ask, 28) for n, (q, _) in rows.items()}
+    room = max(map(cell_len, names.values()), default=0)
+    for number, (_, reply) in rows.items():
+        _answer(hearing, f"{number:>4}  {pad(names[number], room)}  ", reply)
 
 
 def _picked(hearing: Hearing) -> Heard | None:
     """Hear the number of an answer, or a wish; None for Enter."""
-    asked = hearing.turn.asked
+    rows = rows_of(hearing.turn.asked)
     while typed := read("> ").strip():
         name = hearing._name(typed)
         wish = _WORDS[name](hearing) if name else None
         if wish is not None:
             return wish
-        if typed.isdecimal() and 1 <= int(typed) <= len(asked):
-            return GoTo(asked[int(typed) - 1].question.id)
+        if typed.isdecimal() and int(typed) in rows:
+            return GoTo(rows[int(typed)][0].id)
         if name is None:
             hearing.say("screen.answers_no_such", typed=shorten(typed, 30))
     return None

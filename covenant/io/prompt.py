@@ -62,7 +62,7 @@ class Keyboard:
         hearing = Hearing(self._words, self._screen, turn, self._folder)
         put(self._screen, self._words, turn.question, hearing.offered(), self._today)
         if turn.fault:
-            self._say_why_not(turn.fault)
+            self._say_why_not(turn.fault, turn.question.outdated)
         return self._list(hearing) if is_list(turn.question) else self._single(hearing)
 
     def read_through(self, asked: tuple[Asked, ...], of: str = "answers") -> GoTo | None:
@@ -87,7 +87,7 @@ class Keyboard:
     def _single(self, hearing: Hearing) -> Said | GoTo:
         question = hearing.turn.question
         old = typed_form(question, hearing.turn.old or list(hearing.turn.lines))
-        default = typed_form(question, question.default)
+        default = typed_form(question, question.default) or question.draft
         hearing.draft = lambda: old or (default if question.kind == "text" else "")
         prompt, ready = ("> ", self._tell_old(hearing, old))
         if default and not old:
@@ -236,11 +236,11 @@ class Keyboard:
             text += " " + self._words("screen.missing", count=question.most - count)
         self._screen.say(text)
 
-    def _say_why_not(self, fault: Fault) -> None:
+    def _say_why_not(self, fault: Fault, outdated: str = "") -> None:
         facts = {**fault.facts}
         if "typed" in facts:
             facts["typed"] = shorten(facts["typed"], 40)
-        self._screen.say(self._words(f"faults.{fault.key}", **facts))
+        self._screen.say(outdated or self._words(f"faults.{fault.key}", **facts))
 
 
 def _settle(question: Question, said: Said, words: Words, today: date) -> Said | None | Fault:

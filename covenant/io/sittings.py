@@ -8,33 +8,33 @@ voice-<code>.yaml for each voice. Every finished reply is on the disk before the
 import os
 import re
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from covenant.errors import CovenantError
 from covenant.file import layout
 from covenant.file.text import must, must_read, unquoted
-from covenant.io.folder import read, write
+from covenant.io.folder import PRIVATE, read, write
+from covenant.io.ignored import prepare
 from covenant.model.room import Seat
 from covenant.model.voice import Notes, Voice
 from covenant.talk.dialogue import Record
 
-PRIVATE = "voices"
+FRAME = "frame.yaml"
 TOGETHER = "exchange.yaml"
 BEFORE = "before.yaml"
 GROUND = "ground.yaml"
 PACK = "pack.yaml"
-# What was said alone, also where somebody answers a question file in this very folder.
-_NEVER = (f"/{PRIVATE}/", "/voice-*.yaml", "/.voice-*")
-# The pages: whoever wants them in git takes their line out.
-_MADE = ("/covenant.html", "/covenant.md", "/covenant.txt", "/covenant.json", "/worksheet-*")
-# What lies beside what was said.
+# What lies beside what was said; and what was said, but not alone.
 _UNSAID = (BEFORE, GROUND, PACK)
-_ATTRIBUTES = ("signatures/* -text",)
+_NOT_ALONE = (*_UNSAID, FRAME, TOGETHER)
 # No vowels and no look-alikes: a code that is read out makes no word and is heard right.
 _SIGNS = "bcdfghjkmnpqrstvwxz23456789"
+_CODE = re.compile("[a-z0-9]{1,20}")
+_NAMED = re.compile(rf"voice-({_CODE.pattern})")
 
 
 class Spoken(NamedTuple):
@@ -51,33 +51,14 @@ class Spoken(NamedTuple):
 
     @property
     def code(self) -> str:
-        """The withdrawal code: what the file's name has that says nothing about anybody."""
-        return self.path.stem.removeprefix("voice-")
+        """The withdrawal code, which says nothing about anybody.
 
-
-def prepare(folder: Path) -> None:
-    """Make the covenant's folder and see to it that git leaves what is private alone."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as fault:
-        why = "a file is in its place" if folder.exists() else str(fault.strerror).lower()
-        raise CovenantError(
-            f"cannot be made a folder ({why})", "name another", str(folder)
-        ) from None
-    _list(folder / ".gitignore", _NEVER, _MADE)
-    _list(folder / ".gitattributes", _ATTRIBUTES)
-
-
-def _list(path: Path, needed: tuple[str, ...], usual: tuple[str, ...] = ()) -> None:
-    """Write a list for git, or add what is needed to the one that is there."""
-    if not path.exists():
-        write(path, "\n".join([*needed, *usual, ""]), None)
-        return
-    was = read(path)
-    there = was.decode("utf-8", "replace").splitlines()
-    if left := [line for line in needed if line not in there]:
-        end = b"" if not was or was.endswith(b"\n") else b"\n"
-        write(path, was + end + "\n".join([*left, ""]).encode("utf-8"), was)
+        It stands in the file; in an older one, in its name, else it is made of its words.
+        """
+        if self.voice.code and _CODE.fullmatch(self.voice.code):
+            return self.voice.code
+        named = _NAMED.search(self.path.name)
+        return named[1] if named else sha256(repr(self.voice).encode()).hexdigest()[:8]
 
 
 def begin(folder: Path, day: date) -> Path:
@@ -129,49 +110,51 @@ def notes(path: Path) -> Record:
 
 
 def voices(private: Path) -> list[Spoken]:
-    """Open every voice of a sitting, by the name of its file."""
-    return [opened(path) for path in files(private)]
+    """Open every voice of a sitting, by the name of its file; of each, what came last."""
+    return newest(opened(path) for path in files(private))
 
 
 def files(private: Path) -> list[Path]:
-    """Give the files of voices in a folder, by name, without opening any."""
-    return sorted(private.glob("voice-*.yaml"))
+    """Give the files of voices in a sitting, whatever they are called, without opening any."""
+    there = (path for path in private.glob("*.y*ml") if path.is_file())
+    return sorted(p for p in there if p.name not in _NOT_ALONE and not p.name.startswith("."))
+
+
+def begun(folder: Path) -> list[Spoken]:
+    """Open the voices that were begun in a folder of somebody's own."""
+    return newest(opened(path) for path in sorted(folder.glob("voice-*.yaml")))
+
+
+def newest(there: Iterable[Spoken]) -> list[Spoken]:
+    """Keep of each voice the file that came last, by name; the same words are the same voice."""
+    found: dict[str, Spoken] = {}
+    for one in sorted(there, key=_age):
+        if not any(one.voice == old.voice for old in found.values()):
+            found[one.code] = one
+    return sorted(found.values(), key=lambda one: one.path)
+
+
+def _age(spoken: Spoken) -> tuple[int, int, str]:
+    name = spoken.path.name
+    return spoken.path.stat().st_mtime_ns, len(name), name
 
 
 def new_voice(private: Path, covenant: str, pack: str, seat: Seat) -> Spoken:
-    """Begin a voice under a name made by chance, which nobody can trace to a person."""
-    voice = Voice(format="1", covenant=covenant, pack=pack, side=seat.side, person=None)
-    if seat.side == "leader":
-        voice = voice.model_copy(update={"person": seat.person})
+    """Begin a voice under a code made by chance, which nobody can trace to a person."""
     taken = {path.name for path in private.glob("voice-*.yaml")}
-    while (name := f"voice-{''.join(secrets.choice(_SIGNS) for _ in range(4))}.yaml") in taken:
+    while (name := f"voice-{(code := _chance())}.yaml") in taken:
         pass
+    person = seat.person if seat.side == "leader" else None
+    voice = Voice(
+        format="1", covenant=covenant, code=code, pack=pack, side=seat.side, person=person
+    )
     record = Record()
     record.save = _saver(private / name, record, _head(voice), None)
     return Spoken(private / name, voice, record)
 
 
-def adopt(private: Path, spoken: Spoken) -> None:
-    """Copy a voice that came from elsewhere into a sitting; sent again, its latest words count.
-
-    CovenantError once both sides have come together: what they saw does not change any more.
-    """
-    target, data = private / spoken.path.name, read(spoken.path)
-    was = read(target) if target.exists() else None
-    if data == was:
-        return
-    if (private / BEFORE).exists():
-        what = "comes too late: both sides have opened what was said"
-        raise CovenantError(what, "leave it out until the look back", str(spoken.path))
-    write(target, data.decode(), was, 0o600)
-
-
-def remove(private: Path, code: str) -> None:
-    """Take one voice out for good, by its withdrawal code."""
-    path = private / f"voice-{code}.yaml"
-    if not re.fullmatch(r"[a-z0-9]{1,20}", code) or not path.is_file():
-        raise CovenantError(f'there is no voice "{code}"', "the code is in the file's name")
-    path.unlink()
+def _chance() -> str:
+    return "".join(secrets.choice(_SIGNS) for _ in range(4))
 
 
 def opened(path: Path) -> Spoken:

@@ -19,19 +19,55 @@ class Entry(NamedTuple):
     writing: bool = False
 
 
+class Collected(NamedTuple):
+    """How far a talk is in which everybody answers elsewhere.
+
+    `there` of `all` answers are here and finished; `unfinished` are the codes of the others.
+    `begun`: both sides have come together already.
+    """
+
+    there: int
+    all: int
+    unfinished: tuple[str, ...] = ()
+    begun: bool = False
+
+
 def account(
-    snapshot: Snapshot, standing: Standing, words: Words, *, writing: bool, at: str = ""
+    snapshot: Snapshot,
+    standing: Standing,
+    words: Words,
+    *,
+    writing: bool,
+    at: str = "",
+    collected: Collected | None = None,
 ) -> list[str]:
     """Tell in sentences where one covenant stands.
 
     `writing`: a sitting is under way. `at`: the folder as it stands behind a command, if it must.
+    `collected`: what came in by now of a draft whose people answer elsewhere.
     """
-    sentences = [_beginning(snapshot, standing, words, writing, at)]
+    sentences, next = [_beginning(snapshot, standing, words, writing, at)], _next(standing)
     if standing.state != "draft":
         sentences += [_contents(snapshot, standing, words), _look_back(standing, words)]
+    elif collected:
+        sentences, next = _collecting(collected, words), _coming(collected)
     body = [line for text in sentences if text for line in fold(text, indent="  ")]
-    step = words(f"standing.next.{_next(standing)}", at=at)
+    step = words(f"standing.next.{next}", at=at)
     return [*fold(snapshot.covenant.title), *body, *fold(step)]
+
+
+def _collecting(collected: Collected, words: Words) -> list[str]:
+    """Say how many answers are here, and which are not finished: by code, for nobody has a name."""
+    said = [words("standing.is_collecting", count=collected.there, all=collected.all)]
+    if codes := collected.unfinished:
+        said.append(words("sitting.unfinished", codes=", ".join(codes), count=len(codes)))
+    return said
+
+
+def _coming(collected: Collected) -> str:
+    if collected.begun:
+        return "begun"
+    return "collecting" if collected.there < collected.all else "gathered"
 
 
 def table(entries: Sequence[Entry], words: Words) -> list[str]:

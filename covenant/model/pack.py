@@ -159,6 +159,12 @@ class Pack(Noun):
     topics: dict[Id, Topic] = {}
     stages: dict[Id, Stage]
 
+    def rates(self) -> bool:
+        """Tell whether it asks for figures or warning signs: what a threshold is agreed for."""
+        kinds = {asking.kind for asking in self.questions().values()}
+        fills = {asking.fills for asking in self.questions().values()}
+        return "scale" in kinds or "signs" in fills
+
     def questions(self) -> dict[str, Asking]:
         """All questions by id, in the order in which they are asked."""
         return {id: q for stage in self.stages.values() for id, q in stage.questions.items()}

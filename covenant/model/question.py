@@ -65,6 +65,10 @@ class Question(NamedTuple):
     `figures`: keys are figures, so that a number in a file is a key and never a mark.
     `names`: people whom the reply does better not to name.
     `taken`: names that stand on the other side already.
+    `number`: its own number in a list of answers, such as that of a line. `part_of`: the id of a
+    question that it belongs to; it is asked again with that one, and listed with it. `draft`:
+    words that stand ready to be changed, but are no reply by themselves. `outdated`: why an
+    earlier reply no longer fits, said before the question is asked again.
     """
 
     id: str
@@ -92,3 +96,7 @@ class Question(NamedTuple):
     figures: bool = False
     taken: tuple[str, ...] = ()
     name: str = ""
+    number: int = 0
+    part_of: str = ""
+    draft: str = ""
+    outdated: str = ""

@@ -13,13 +13,15 @@ class Room(NamedTuple):
     """Two sides. `leaders` and `team` map a person's id to the full name, in the file's order.
 
     `team_name` is what the team is called, such as "Payments"; empty where nobody said.
-    `minimum_group`: from how many answers on the team's ratings may be shown.
+    `minimum_group`: from how many answers on the team's ratings may be shown. `facilitator`: who
+    reads the lines before both sides do, empty where nobody does.
     """
 
     leaders: Mapping[str, str]
     team: Mapping[str, str]
     team_name: str = ""
     minimum_group: MinimumGroup = None
+    facilitator: str = ""
 
     @property
     def people(self) -> dict[str, str]:

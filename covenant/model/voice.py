@@ -13,10 +13,13 @@ class Voice(Noun):
     `open` names the list that was being typed when the talk stopped, or tells that all was said
     and was being read through.
     `person` is given by leaders only; a team's voice carries no name.
+    `code`: the withdrawal code, made by chance; whatever the file is called on its way, it is the
+    same voice. Older files have it in their name alone.
     """
 
     format: Literal["1"]
     covenant: str
+    code: str | None = None
     pack: Id
     side: Side
     person: Id | None = None

@@ -7,8 +7,9 @@ from covenant.model.kinds import Said
 from covenant.model.pack import Asking, Pack, Phrase, Stage
 from covenant.model.question import Choice, Question
 from covenant.model.room import Room, Seat, other
-from covenant.talk.dialogue import Scene
+from covenant.talk.dialogue import Record, Scene, Talk, replay
 from covenant.talk.path import needs, path, seconds
+from covenant.talk.sees import counted, who_holds, who_sees
 from covenant.words import Words, numbered
 
 LOW, HIGH = 1, 5
@@ -59,6 +60,15 @@ def voice(pack: Pack, seat: Seat, room: Room, words: Words) -> Scene[None]:
                 said[id] = yield _question(at, stage, id, ahead, said)
 
 
+def handed_on(talk: Talk, scene: Scene[None], record: Record) -> None:
+    """Leave out what lies off the path by now: whoever wrote it did not read it through."""
+    asked = replay(talk, scene, record.finished()).asked
+    kept = {one.question.id for one in asked}
+    if kept < {*record.said}:
+        record.said = {id: said for id, said in record.said.items() if id in kept}
+        record.save()
+
+
 def words_of(asking: Asking, seat: Seat, room: Room, words: Words) -> Worded:
     """Put a question of a pack into the words of one seat."""
     values = called(room, words, seat)
@@ -67,7 +77,8 @@ def words_of(asking: Asking, seat: Seat, room: Room, words: Words) -> Worded:
         for name in ("ask", "help", "such_as", "good", "poor", "why")
     }
     own = _phrase(asking.sees, seat, room)
-    sees = words.fill(own, values) if own else _sees(asking, seat, room, words)
+    sees = words.fill(own, values) if own else who_sees(asking, seat, room, words)
+    sees = f"{sees} {who_holds(seat, words)}"
     return Worded(**parts, how=_how(asking, seat, words), sees=sees)
 
 
@@ -110,6 +121,7 @@ def _question(
         heading=_heading(at, stage, id, ahead),
         choices=marked,
         optional=asking.optional == "yes",
+        outdated=at.words("alone.outdated") if most else "",
         default=_default(asking, marked),
         low=LOW if scale or slips else 0,
         high=HIGH if scale else len(choices) if slips else _standing_for(asking, at.seat),
@@ -132,7 +144,7 @@ def _worded(
         return worded
     all = path(at.pack, at.seat, at.room, {**said, id: every})
     more = seconds(at.pack, at.seat, all) - seconds(at.pack, at.seat, ahead)
-    told = {"all": _said(len(every), at.words), "count": minutes(more)}
+    told = {"all": counted(len(every), at.words), "count": minutes(more)}
     enter = at.words("alone.enter_more" if more > 0 else "alone.enter_all", **told)
     return worded._replace(how=f"{worded.how} {enter}")
 
@@ -168,39 +180,7 @@ def _how(asking: Asking, seat: Seat, words: Words) -> str:
     if seat.scribe:
         keys = [f"scribe.{asking.fills}", f"scribe.{asking.kind}", *keys]
     key = next((one for one in keys if words.has(f"alone.{one}")), None)
-    return words(f"alone.{key}", most=_said(asking.most, words)) if key else ""
-
-
-def _said(number: int, words: Words) -> str:
-    names = words.entry("alone.numbers")
-    return str(names[number]) if number < len(names) else str(number)
-
-
-def _sees(asking: Asking, seat: Seat, room: Room, words: Words) -> str:
-    least = room.minimum_group
-    said = _said(least, words) if isinstance(least, int) else ""
-    return words(f"alone.sees.{_who_sees(asking, seat, room)}", least=said)
-
-
-def _who_sees(asking: Asking, seat: Seat, room: Room) -> str:
-    one = len(room.side(seat.side)) == 1
-    if asking.fills == "signs":
-        counted = isinstance(room.minimum_group, int) and seat.side == "team" and not one
-        return "signs" if counted else "signs_own"
-    if asking.fills is None:
-        return "nobody_elsewhere" if seat.elsewhere else "nobody"
-    if asking.fills in ("topics", "most"):
-        return asking.fills
-    if asking.fills in ("rating", "strengthen"):
-        if one or seat.side == "leader":
-            return "rating_side" if seat.scribe else "rating_own"
-        return "rating_open" if room.minimum_group == "open" else "rating_group"
-    if one:
-        return "own"
-    if seat.scribe:
-        return "scribe"
-    named = seat.side == "leader" and asking.fills in ("offer", "need")
-    return "named" if named else "side"
+    return words(f"alone.{key}", most=counted(asking.most, words)) if key else ""
 
 
 def _most(asking: Asking, seat: Seat) -> int:

@@ -221,20 +221,23 @@ def hold(
             wanted, stepping = said
             continue
         record.keep(step.question, said)
-        wanted = _following(replay(talk, scene(), record.finished()), step) if stepping else ""
-        stepping = bool(wanted)
+        now = replay(talk, scene(), record.finished()) if wanted else step
+        wanted = _following(now, step, stepping)
 
 
-def _following(now: Next | End[T], answered: Next) -> str:
-    """Find what was answered already behind the question just answered; empty without any."""
+def _following(now: Next | End[T], answered: Next, stepping: bool) -> str:
+    """Find what was answered behind the question just answered, and is part of it or stepped to."""
     ids = [one.question.id for one in now.asked]
     here = ids.index(answered.question.id) + 1 if answered.question.id in ids else len(ids)
-    return ids[here] if here < len(ids) else ""
+    found = now.asked[here].question if here < len(ids) else None
+    return found.id if found and (stepping or found.part_of == answered.question.id) else ""
 
 
 def _turn(step: Next, record: Record) -> Turn:
     question = step.question
-    kept = record.said.get(question.id)
+    # What is no longer among the choices cannot be kept, so it is not shown again either.
+    gone = step.fault and step.fault.key == "no_choice"
+    kept = None if gone else record.said.get(question.id)
     lines = tuple(kept) if record.open == question.id and isinstance(kept, list) else ()
     return Turn(
         question,

@@ -30,14 +30,16 @@ def form(pack: Pack, room: Room, words: Words, asked: str) -> str:
     lines = [*_comment(words("pack.form.head", title=pack.title)), ""]
     lines += [*_comment(words("pack.form.frame")), "frame:"]
     lines += [f"  pack: {scalar(asked)}", f"  language: {scalar(pack.language)}", ""]
-    lines += [*_frame(words, alone(pack, room)), "voices:"]
+    lines += [*_frame(words, alone(pack, room), rated=pack.rates()), "voices:"]
     for side in SIDES:
         lines += _voice(pack, Seat(side, scribe=side == "team", group=2), room, words)
     return "\n".join([*lines, *_exchange(pack, words)]) + "\n"
 
 
-def _frame(words: Words, minutes: int) -> Iterator[str]:
+def _frame(words: Words, minutes: int, *, rated: bool) -> Iterator[str]:
     for id, kind in FRAME.items():
+        if id == "minimum_group" and not rated:
+            continue
         entry = words.entry(f"frame.{id}")
         yield from _comment(entry["ask"], 2)
         if id == "answering":

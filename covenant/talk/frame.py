@@ -14,7 +14,7 @@ from covenant.words import Words, numbered, plain
 
 FIRST_LOOK_BACK = timedelta(weeks=3)
 EVERY = "8 weeks"
-USUAL_MINUTES = 17  # alone, for three topics of the kickoff
+MINUTES = 17  # alone, for three topics of the kickoff
 TYPE_IN_TURN = 3  # up to so many people of a side share a keyboard without losing the evening
 MOST_LEADERS = 3  # more than that are a team of their own
 QUESTIONS = ("team", "leaders", "members", "occasion", "answering", "minimum_group", "first")
@@ -62,23 +62,29 @@ def threshold(group: str) -> MinimumGroup:
     return "open" if group == "open" else "none"
 
 
+def asked_for(*, pair: bool = False, rated: bool = True) -> tuple[str, ...]:
+    """Name the questions of a frame: two people have no team's name, and not every pack rates."""
+    without = {"team" if pair else "", "" if rated else "minimum_group"}
+    return tuple(name for name in QUESTIONS if name not in without)
+
+
 def frame(
-    words: Words, today: date, minutes: int = USUAL_MINUTES, *, pair: bool = False
+    words: Words, today: date, minutes: int = MINUTES, *, pair: bool = False, rated: bool = True
 ) -> Scene[Frame]:
     """Ask the seven questions; each reply is a text or a list of names (see `reply.settle`).
 
     `minutes`: how long one person answers alone, as the pack counts it. `pair`: two people talk,
-    so none is asked about a team's name, and each side is one name.
+    so none is asked about a team's name, and each side is one name. `rated`: the pack asks for
+    figures; else the usual threshold is kept for a talk that does.
     """
-    ask = _Asker(words, pair)
-    team: Said | None = None
-    if not pair:
-        team = yield ask("team", "text")
+    ask = _Asker(words, asked_for(pair=pair, rated=rated), pair)
+    team = "" if pair else (yield ask("team", "text"))
     leaders = _names((yield ask("leaders", "names", most=1 if pair else MOST_LEADERS)))
     members = _names((yield ask("members", "names", most=int(pair), taken=leaders)))
     occasion = yield ask("occasion", "choice", free="other", optional=True)
     answering = yield ask("answering", "choice", **_ways(words, leaders, members, minutes))
-    group = yield _minimum_group(ask, words, len(members))
+    asked = _minimum_group(ask, words, len(members))
+    group = (yield asked) if rated else asked.default
     ahead = workday(today + FIRST_LOOK_BACK)
     first = yield ask("first", "day", default=ahead.isoformat(), low=today.toordinal() + 1)
     return Frame(
@@ -106,13 +112,14 @@ def bare(team: str, words: Words) -> str:
 class _Asker:
     """Makes the questions of the frame, each with its number in the heading."""
 
-    def __init__(self, words: Words, pair: bool) -> None:
+    def __init__(self, words: Words, asked: tuple[str, ...], pair: bool) -> None:
         self.words = words
+        self.asked = asked
         self.pair = pair
 
     def __call__(self, name: str, kind: Any, **traits: Any) -> Question:
-        asked = QUESTIONS[int(self.pair) :]
-        heading = self.words("frame.heading", number=asked.index(name) + 1, of=len(asked))
+        number = self.asked.index(name) + 1 if name in self.asked else 0
+        heading = self.words("frame.heading", number=number, of=len(self.asked))
         key = f"frame.{name}_pair" if self.pair else ""
         key = key if self.words.has(key) else f"frame.{name}"
         called = self.words(f"{key}.name")

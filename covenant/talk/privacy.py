@@ -7,13 +7,14 @@ from covenant.words import Words
 
 
 def consent(
-    room: Room, words: Words, *, own_machine: bool = False, facilitator: str = "", to: str = ""
+    room: Room, words: Words, *, own_machine: bool = False, to: str = "", rated: bool = True
 ) -> Scene[bool]:
     """Read the promises about privacy aloud and ask whether that is all right for everybody.
 
     `to`: who is given the file of answers, where somebody writes on a machine of their own.
+    `rated`: people are asked for figures, too.
     """
-    before = told(room, words, facilitator, to)
+    before = told(room, words, to, rated=rated)
     question = words.question("frame.consent", "choice", before=before)
     if own_machine:
         question = question._replace(ask=words("frame.consent.ask_one"))
@@ -22,8 +23,29 @@ def consent(
     return (yield question) != "not-yet"
 
 
-def told(room: Room, words: Words, facilitator: str = "", to: str = "") -> tuple[Block, ...]:
-    """Say who will see what, as blocks to read; a team of one hears that nothing hides it."""
+def told(room: Room, words: Words, to: str = "", *, rated: bool = True) -> tuple[Block, ...]:
+    """Say who will see what, as blocks to read; a team of one hears that nothing hides it.
+
+    `rated`: people are asked for figures, too.
+    """
+    said = [*_shown(room, words, to), *([_ratings(room, words)] if rated else [])]
+    lone, where = len(room.team) == 1, "sitting.elsewhere" if to else "frame.privacy"
+    said += [
+        words("frame.privacy.names_pair" if lone else "frame.privacy.names"),
+        words("frame.privacy.later"),
+        words(f"{where}.delete", to=to),
+    ]
+    rules = _listed(words.entry("frame.privacy.rules"))
+    return (
+        Paragraph(words("frame.privacy.title"), "heading"),
+        Paragraph(f"{words('frame.privacy.who_sees')}\n{_listed(said)}"),
+        Paragraph(words("frame.privacy.faith")),
+        Paragraph(f"{words('frame.privacy.rules_title')}\n{rules}"),
+    )
+
+
+def _shown(room: Room, words: Words, to: str) -> list[str]:
+    """Say what becomes of the words, and who can tell whose they are."""
     lone = len(room.team) == 1
     pair = lone and len(room.leaders) == 1
     reveal = "reveal_pair" if pair else "reveal_one" if lone else "reveal"
@@ -31,27 +53,15 @@ def told(room: Room, words: Words, facilitator: str = "", to: str = "") -> tuple
     name = room.called(next(iter(room.team)))
     said = [words(f"{where}.{point}", to=to) for point in ("alone", "owner")]
     said.append(words(f"frame.privacy.{reveal}", name=name))
-    if len(room.leaders) > 1:
+    if not pair:
+        key = "by_name" if len(room.leaders) > 1 else "one_leader"
         leaders = words.names([room.called(id) for id in room.leaders])
-        said.append(words("frame.privacy.by_name", leader=leaders))
+        said.append(words(f"frame.privacy.{key}", leader=leaders))
     if not lone and len(room.team) < 13:
         said.append(words("frame.privacy.few", count=_said(words, "few_numbers", len(room.team))))
-    if facilitator:
-        said.append(words("frame.privacy.facilitator", name=facilitator))
-    said.append(_ratings(room, words))
-    said += [
-        words("frame.privacy.names_pair" if lone else "frame.privacy.names"),
-        words("frame.privacy.later"),
-        words(f"{where}.delete", to=to),
-    ]
-    return (
-        Paragraph(words("frame.privacy.title"), "heading"),
-        Paragraph(f"{words('frame.privacy.who_sees')}\n{_listed(said)}"),
-        Paragraph(words("frame.privacy.faith")),
-        Paragraph(
-            f"{words('frame.privacy.rules_title')}\n{_listed(words.entry('frame.privacy.rules'))}"
-        ),
-    )
+    if room.facilitator:
+        said.append(words("frame.privacy.facilitator", name=room.facilitator))
+    return said
 
 
 def _ratings(room: Room, words: Words) -> str:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from covenant.cli.sitting import Choices, open_sitting
-from covenant.errors import CovenantError
-from covenant.io import sittings
+from covenant.cli.chosen import Choices
+from covenant.cli.sitting import open_sitting
+from covenant.io import sent, sittings
 from tests.talks import TODAY, Talk, Told, call
 
 FRAME = """\
@@ -110,10 +110,10 @@ def test_what_is_sent_again_counts_in_its_latest_words_until_both_sides_have_met
     assert ("text: kappa\n" in said, "delta" in said) == (True, False)
     (private,) = (ops / "voices").iterdir()
     late = sittings.voices(tmp_path / "sent")[0]
-    sittings.adopt(private, late)
-    lay(late.path, "team", "lambda")
-    with pytest.raises(CovenantError, match="comes too late"):
-        sittings.adopt(private, sittings.voices(tmp_path / "sent")[0])
+    assert sent.adopt(private, [late]) == (0, [])
+    lay(late.path, "leader", "lambda", "person: dana\n")
+    _, stops = sent.adopt(private, sittings.voices(tmp_path / "sent"))
+    assert ["comes too late" in stop.message for stop in stops] == [True]
 
 
 def test_an_unreadable_file_hides_no_other(tmp_path: Path) -> None:

@@ -414,7 +414,6 @@ def test_a_talk_goes_on_after_each_stop_when_the_pack_is_gone(tmp_path: Path) ->
         Enter if that is right >
         Why now? > 1
         How will people answer? ... 4 minutes each ... >
-        May the ratings be shown? >
         When do you look back >
         This is the frame. >
         Is that all right > yes

@@ -110,3 +110,10 @@ def test_after_other_words_the_lines_are_read_again_where_two_are_asked_for() ->
 
 def test_before_a_number_is_given_it_is_said_what_follows() -> None:
     assert "the other side first says back what it heard" in asked(ON_IT, "direction.reword").help
+
+
+def test_a_need_that_pulls_comes_along_with_the_one_that_is_settled_today() -> None:
+    said = {**DONE, "direction.pull": "1 2", "order": "2"}
+    done = run(ON_IT, said)
+    assert [one.question.id for one in done.asked if one.question.id.endswith(".deal")]
+    assert any("so it is settled with it: " in str(one.question.before) for one in done.asked)

@@ -5,7 +5,7 @@ import pytest
 from covenant.exchange.agreement import Agreed
 from covenant.exchange.table import Table
 from covenant.model.question import Question
-from tests.stories import agreed, leader, room, run, stood, table, team
+from tests.stories import agreed, leader, room, run, scene, stood, table, team
 
 DONE = {"hands": ["4"]}
 
@@ -193,3 +193,14 @@ def test_goals_that_were_agreed_before_may_go_on() -> None:
     assert question.help == "Enter keeps it as it stands."
     assert ended(on_it, {"goals": "2 3"}) == {"goals": ["Two", "Zero"]}
     assert ended(on_it, {}) == {}
+
+
+def test_too_few_answers_are_said_to_be_too_few() -> None:
+    few = table(leader(trust="4"), team(trust="2"))
+    assert "The team: fewer than five answered, so no figure is shown." in str(opened(few))
+    enough = table(leader(trust="4"), *(team(trust="2") for _ in range(5)))
+    assert "fewer than" not in str(opened(enough))
+
+
+def opened(on_it: Table) -> object:
+    return next(scene(on_it)).before

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from covenant.errors import CovenantError
-from covenant.io import sittings
+from covenant.io import ignored, sent, sittings
 from covenant.model.question import Question
 from covenant.model.room import Seat
 from covenant.talk.reply import PASSED
@@ -28,9 +28,9 @@ def test_git_is_told_before_anything_private_is_written(tmp_path: Path) -> None:
 
 def test_a_teams_own_ignore_file_keeps_its_lines(tmp_path: Path) -> None:
     (tmp_path / ".gitignore").write_text("/secret\n# ours")
-    sittings.prepare(tmp_path)
-    sittings.prepare(tmp_path)
-    added = "/voices/\n/voice-*.yaml\n/.voice-*\n"
+    ignored.prepare(tmp_path)
+    ignored.prepare(tmp_path)
+    added = "/voices/\nvoice-*.y*ml*\n* voice-*.y*ml*\n.voice-*\n"
     assert (tmp_path / ".gitignore").read_text() == f"/secret\n# ours\n{added}"
 
 
@@ -99,14 +99,14 @@ def test_a_voice_comes_from_elsewhere_and_goes_by_its_code(tmp_path: Path) -> No
     spoken = begun(tmp_path / "theirs")
     spoken.record.keep(Question("a", "text", "?"), "one")
     private = sittings.begin(tmp_path / "ours", DAY)
-    sittings.adopt(private, spoken)
-    sittings.adopt(private, spoken)
+    assert sent.adopt(private, [sittings.opened(spoken.path)]) == (0, [])
+    assert sent.adopt(private, [sittings.opened(spoken.path)]) == (0, [])
     assert len(sittings.voices(private)) == 1
-    sittings.remove(private, spoken.code)
+    sent.remove(private, spoken.code)
     assert sittings.voices(private) == []
     for code in (spoken.code, "../../x", ""):
         with pytest.raises(CovenantError, match="no voice"):
-            sittings.remove(private, code)
+            sent.remove(private, code)
 
 
 def test_what_is_private_never_goes_through_a_link(tmp_path: Path) -> None:
@@ -124,7 +124,7 @@ def test_a_broken_voice_is_named_with_its_place(tmp_path: Path) -> None:
     spoken.path.write_text(spoken.path.read_text().replace("side: team", "side: teem"))
     with pytest.raises(CovenantError) as stop:
         sittings.voices(spoken.path.parent)
-    assert stop.value.place.startswith(f"{spoken.path}:4:")
+    assert stop.value.place.startswith(f"{spoken.path}:5:")
 
 
 def test_a_deletion_that_was_cut_short_is_finished_next_time(tmp_path: Path) -> None:
@@ -146,7 +146,7 @@ def test_a_sitting_that_is_kept_stays(tmp_path: Path) -> None:
 
 def test_an_ignore_file_in_any_encoding_keeps_its_bytes(tmp_path: Path) -> None:
     (tmp_path / ".gitignore").write_bytes(b"caf\xe9\n")
-    sittings.prepare(tmp_path)
+    ignored.prepare(tmp_path)
     assert (tmp_path / ".gitignore").read_bytes().startswith(b"caf\xe9\n/voices/\n")
 
 

@@ -209,37 +209,48 @@ def test_advice_is_for_offers_alone() -> None:
 @pytest.mark.parametrize(
     ("seat", "room", "id", "seen"),
     [
-        (LEADER, SEVEN, "trust", "both sides, as yours, once both have finished."),
+        (LEADER, SEVEN, "trust", "both sides, as yours, when you come together."),
         (MEMBER, SEVEN, "trust",
-         "nobody yours; the team's figure is shown if five or more answered."),
+         "yours is shown to nobody; the team's figure is, if five or more answered."),
         (MEMBER, SEVEN._replace(minimum_group="open"), "trust",
          "both sides, openly, as everybody agreed."),
         (Seat("leader", scribe=True, group=2), TWO, "trust",
-         "both sides, as one figure for your side, once both have finished."),
-        (LARS, PAIR, "trust", "both sides, as yours, once both have finished."),
-        (MEMBER, SEVEN, "purpose", "both sides, without your name, once both have finished."),
-        (SCRIBE, SEVEN, "purpose", "both sides, without anybody's name, once both have finished."),
+         "both sides, as one figure for your side, when you come together."),
+        (LARS, PAIR, "trust", "both sides, as yours, when you come together."),
+        (MEMBER, SEVEN, "purpose", "both sides, without your name, when you come together."),
+        (SCRIBE, SEVEN, "purpose", "both sides, without anybody's name, when you come together."),
         (LEADER, SEVEN, "purpose",
-         "both sides, once both have finished; they will know it is yours."),
-        (LEADER, TWO, "purpose", "both sides, without your name, once both have finished."),
-        (LEADER, TWO, "direction-need", "both sides, with your name, once both have finished."),
-        (MEMBER, TWO, "direction-need", "both sides, without your name, once both have finished."),
+         "both sides, when you come together; they will know it is yours."),
+        (LEADER, TWO, "purpose", "both sides, without your name, when you come together."),
+        (LEADER, TWO, "direction-need", "both sides, with your name, when you come together."),
+        (MEMBER, TWO, "direction-need", "both sides, without your name, when you come together."),
         (LEADER._replace(elsewhere=True), SEVEN, "manager",
-         "only you, and whoever is given your file, if they open it."),
-        (LEADER, SEVEN, "manager", "only you."),
+         "it is shown to nobody."),
+        (LEADER, SEVEN, "manager", "it is shown to nobody."),
         (MEMBER, SEVEN, "topics", "nobody; it only decides what you are asked next."),
-        (MEMBER, SEVEN, "most", "nobody; it only decides which needs come first."),
+        (MEMBER, SEVEN, "most",
+         "nobody reads it; both sides see the order of the needs that comes of it."),
     ],
 )  # fmt: skip
 def test_each_question_says_truly_who_sees_the_answer(
     seat: Seat, room: Room, id: str, seen: str
 ) -> None:
-    assert asked(seat, None, room)[id].sees == seen
+    file = "Whoever is given your file could open it."
+    folder = "Until it is deleted, whoever owns this computer could open it."
+    held = file if seat.elsewhere else folder
+    assert asked(seat, None, room)[id].sees == f"{seen} {held}"
+
+
+def test_whoever_reads_the_lines_first_is_named_where_words_are_written() -> None:
+    read = SEVEN._replace(facilitator="Hye-jin")
+    first = "Hye-jin first, who may reword it or leave it out; then both sides"
+    assert asked(MEMBER, None, read)["purpose"].sees.startswith(first)
+    assert "Hye-jin" not in asked(MEMBER, None, read)["trust"].sees
 
 
 def test_a_pack_may_say_itself_who_sees_an_answer() -> None:
     own = kickoff().questions()["purpose"].model_copy(update={"sees": "only {leader}"})
-    assert words_of(own, MEMBER, SEVEN, WORDS).sees == "only Dana"
+    assert words_of(own, MEMBER, SEVEN, WORDS).sees.startswith("only Dana ")
 
 
 HOSTILE = Room(

@@ -113,3 +113,19 @@ def test_titles() -> None:
     assert title(run(members=TEAM[:1]).result, WORDS) == "How Dana and Amir work together"
     two = run(leaders=["Dana Ruiz", "Lee Ng"]).result
     assert title(two, WORDS) == "How Dana, Lee and the Payments team work together"
+
+
+def test_a_pack_that_rates_nothing_asks_for_no_threshold() -> None:
+    scene = frame(WORDS, TODAY, rated=False)
+    answers: dict[str, Said] = {
+        "team": "Ops",
+        "leaders": ["Dana Ruiz"],
+        "members": ["Amir P", "Bea O", "Chen L", "Divya R"],
+        "occasion": "new-team",
+        "answering": "turns",
+        "first": "2026-11-30",
+    }
+    run = survey(Talk(WORDS, TODAY), scene, answers)
+    assert [one.question.id for one in run.asked] == [*answers]
+    assert "question 6 of 6" in run.asked[-1].question.heading
+    assert run.result.minimum_group == "3"  # for a later talk that rates

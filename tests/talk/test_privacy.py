@@ -75,3 +75,12 @@ def test_not_yet_is_an_answer() -> None:
         except StopIteration as end:
             assert end.value is agreed
     assert next(consent(room, WORDS, own_machine=True)).ask == "Is that all right for you?"
+
+
+def test_nothing_is_said_of_ratings_where_nobody_is_asked_for_any() -> None:
+    room = Room({"dana": "Dana Ruiz"}, {f"p{n}": f"P{n} Q" for n in range(5)}, "Payments", 3)
+    blocks = told(room, WORDS, rated=False)
+    said = " ".join(block.text for block in blocks if isinstance(block, Paragraph))
+    assert "Ratings:" not in said and "Five people are few" in said
+    rating = {name: library.pack(name, "en").rates() for name in ("kickoff", "new-leader", "pulse")}
+    assert rating == {"kickoff": True, "new-leader": False, "pulse": True}

@@ -1,0 +1,120 @@
+"""What people send who answered elsewhere: found in a folder, taken into a sitting, taken out."""
+
+import os
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from covenant.errors import CovenantError
+from covenant.io.folder import read, write
+from covenant.io.sittings import BEFORE, Spoken, files, newest, opened
+
+# Read on sight: files that begin as answers do, and those that are called so. Answers are short.
+_BEGUN = re.compile(rb"^side:.*^said:", re.MULTILINE | re.DOTALL)
+_CALLED = re.compile(r"(.* )?voice-.*\.ya?ml")
+_SHORT = 1024 * 1024
+
+
+class Post(NamedTuple):
+    """What lay in a folder.
+
+    `voices`: of each the file that came last; `copies` are the other files of the same; `others`
+    hold no answers; `stops` say why one that should be answers cannot be taken in.
+    """
+
+    voices: list[Spoken]
+    copies: list[Spoken]
+    others: list[Path]
+    stops: list[CovenantError]
+
+
+def look_through(folder: Path, covenant: str) -> Post:
+    """Find the answers to the questions of a covenant in a folder, whatever the files are called.
+
+    CovenantError where nothing in it is meant as answers.
+    """
+    there: list[Spoken] = []
+    others: list[Path] = []
+    stops: list[CovenantError] = []
+    for path in _plain(folder):
+        if not _answers(path):
+            others.append(path)
+            continue
+        try:
+            spoken = opened(path)
+            if spoken.voice.covenant != covenant:
+                raise CovenantError("belongs to another covenant", "take it out", str(path))
+            there.append(spoken)
+        except CovenantError as stop:
+            stops.append(stop)
+    if not there and not stops:
+        hint = "name the folder that holds the voice-....yaml of each"
+        raise CovenantError("holds no answer files", hint, str(folder))
+    voices = newest(there)
+    kept = [one.path for one in voices]
+    return Post(voices, [one for one in there if one.path not in kept], others, stops)
+
+
+def _plain(folder: Path) -> list[Path]:
+    """List the files of a folder by name; what hides behind a dot is no mail."""
+    there = folder.iterdir() if folder.is_dir() else ()
+    return sorted(path for path in there if path.is_file() and not path.name.startswith("."))
+
+
+def _answers(path: Path) -> bool:
+    if _CALLED.fullmatch(path.name):
+        return True
+    return path.stat().st_size <= _SHORT and bool(_BEGUN.search(read(path)))
+
+
+def adopt(private: Path, voices: Iterable[Spoken]) -> tuple[int, list[CovenantError]]:
+    """Copy voices that came from elsewhere into a sitting; sent again, its latest words count.
+
+    Gives how many replaced an earlier one, and why some were not taken: once both sides have come
+    together, what they saw does not change any more.
+    """
+    there = [opened(path) for path in files(private)]
+    replaced, stops = 0, []
+    for spoken in voices:
+        try:
+            replaced += _adopted(private, spoken, there)
+        except CovenantError as stop:
+            stops.append(stop)
+    return replaced, stops
+
+
+def _adopted(private: Path, spoken: Spoken, there: list[Spoken]) -> bool:
+    """Put one voice in the place of its earlier copies; tells whether there were any."""
+    if any(spoken.voice == one.voice for one in there):
+        return False
+    old = [one for one in there if one.code == spoken.code]
+    who = (spoken.voice.side, spoken.voice.person)
+    if any((one.voice.side, one.voice.person) != who for one in old):
+        what = "has the code of another voice"
+        raise CovenantError(what, "take one of the two out", str(spoken.path))
+    if (private / BEFORE).exists():
+        what = "comes too late: both sides have opened what was said"
+        raise CovenantError(what, "leave it out until the look back", str(spoken.path))
+    target = private / f"voice-{spoken.code}.yaml"
+    was = read(target) if target.exists() else None
+    write(target, read(spoken.path).decode(), was, 0o600)
+    for one in old:
+        if one.path != target:
+            one.path.unlink()
+    # Of two copies the one that came last counts: when it came here says nothing about that.
+    written = spoken.path.stat()
+    os.utime(target, ns=(written.st_atime_ns, written.st_mtime_ns))
+    return bool(old)
+
+
+def remove(private: Path, code: str) -> None:
+    """Take one voice out for good, by its withdrawal code: every copy of it."""
+    there = [opened(path) for path in files(private)]
+    meant = [one.voice for one in there if one.code == code.strip().casefold()]
+    if not meant:
+        hint = "the code stands in the file, and in its name"
+        raise CovenantError(f'there is no voice "{code}"', hint)
+    for one in there:
+        if one.voice in meant or one.code == code.strip().casefold():
+            one.path.unlink()

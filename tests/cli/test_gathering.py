@@ -1,0 +1,119 @@
+"""Answers from elsewhere come in: sent twice, half done, or never; and the room decides."""
+
+import os
+from pathlib import Path
+
+from tests.cli.test_apart import framed, lay
+from tests.talks import TODAY, Talk, Told, call
+
+HERE = ("-C", "ops", "--today", TODAY)
+
+
+def take(folder: Path, *more: str) -> Told:
+    """Take in what was sent, with nobody there to go on."""
+    return call(folder, "exchange", *HERE, "--voices", "sent", *more)
+
+
+def kept(folder: Path) -> dict[str, str]:
+    return {path.name: path.read_text() for path in folder.glob("ops/voices/*/voice-*.yaml")}
+
+
+def coded(path: Path, code: str, need: str) -> None:
+    """Lay down a voice with its code in it, as `covenant answer` writes one."""
+    lay(path, "team", need)
+    path.write_text(path.read_text().replace("pack:", f"code: {code}\npack:", 1))
+
+
+def later(path: Path) -> None:
+    old = path.stat()
+    os.utime(path, ns=(old.st_atime_ns, old.st_mtime_ns + 10**10))
+
+
+def test_a_second_download_takes_the_place_of_the_first(tmp_path: Path) -> None:
+    framed(tmp_path)
+    sent = tmp_path / "sent"
+    coded(sent / "voice-gggg.yaml", "gggg", "delta")
+    assert "5 answer files taken in." in take(tmp_path).out
+    for name, need in (("voice-gggg (1).yaml", "echo"), ("Copy of voice-gggg.yaml", "foxtrot")):
+        coded(sent / name, "gggg", need)
+        later(sent / name)
+    later(sent / "Copy of voice-gggg.yaml")
+    told = take(tmp_path).out
+    assert "1 replaces an earlier one." in told
+    assert "voice-gggg (1).yaml: the voice gggg once more." in told
+    voices = kept(tmp_path)
+    assert len(voices) == 5 and "foxtrot" in voices["voice-gggg.yaml"]
+    assert not any("delta" in text or "echo" in text for text in voices.values())
+
+
+def test_what_is_no_answer_is_named_and_left(tmp_path: Path) -> None:
+    framed(tmp_path)
+    (tmp_path / "sent" / "notes.txt").write_text("side notes\n")
+    os.rename(tmp_path / "sent" / "voice-gggg.yaml", tmp_path / "sent" / "mine.txt")
+    told = take(tmp_path).out
+    assert "notes.txt: holds no answers; left where it is." in told
+    assert "5 answer files taken in." in told  # by its words, whatever the file is called
+
+
+def test_whoever_sent_half_an_answer_is_told_by_the_code(tmp_path: Path) -> None:
+    framed(tmp_path)
+    path = tmp_path / "sent" / "voice-gggg.yaml"
+    path.write_text(path.read_text().partition("said:")[0] + 'said: {backing: "4"}\n')
+    take(tmp_path)
+    told = call(tmp_path, "status", "ops", "--today", TODAY).out
+    assert "4 of 5 answers are here." in told
+    assert "gggg is begun but not finished: whoever sent that file types" in told
+
+
+def test_a_voice_that_is_taken_out_is_said_to_be_out(tmp_path: Path) -> None:
+    framed(tmp_path)
+    assert "gggg: taken out." in take(tmp_path, "--without", "gggg").out
+    assert "voice-gggg.yaml" not in kept(tmp_path)
+
+
+def test_with_some_missing_the_room_decides_and_until_then_more_is_taken(tmp_path: Path) -> None:
+    framed(tmp_path)
+    coded(tmp_path / "sent" / "voice-gggg.yaml", "gggg", "delta")
+    late = (tmp_path / "sent" / "voice-gggg.yaml").rename(tmp_path / "voice-gggg.yaml")
+    take(tmp_path)
+    talk = Talk(tmp_path, "dialogue", "ops", "--today", TODAY)
+    talk.says("4 of 5 answers are here. Begin with these? > yes")
+    talk.says("One moment for the team alone. > :quit")  # nobody has seen a line yet
+    assert talk.ends() == 0
+    late.rename(tmp_path / "sent" / late.name)
+    assert "comes too late" not in take(tmp_path).err
+    assert len(kept(tmp_path)) == 5
+    talk = Talk(tmp_path, "dialogue", "ops", "--today", TODAY)
+    talk.says("One moment for the team alone. > yes\nEnter clears the screen. >")
+    assert "Enter when everybody is ready." in talk.waits()
+    talk.closes()
+    coded(tmp_path / "sent" / "voice-gggg.yaml", "gggg", "golf")
+    assert "voice-gggg.yaml: comes too late" in take(tmp_path).err
+
+
+def test_what_goes_out_is_ready_to_be_copied(tmp_path: Path) -> None:
+    framed(tmp_path)
+    talk = Talk(tmp_path, "dialogue", "ops", "--today", TODAY)
+    assert talk.ends() == 0
+    for said in ("ops/questions.yaml", "covenant answer", "covenant exchange ops --voices FOLDER"):
+        assert said in talk.last
+
+
+def test_whose_answers_lie_here_is_asked_before_a_line_is_shown(tmp_path: Path) -> None:
+    ops = framed(tmp_path)
+    (ops / "questions.yaml").rename(tmp_path / "questions.yaml")
+    talk = Talk(tmp_path, "answer", "questions.yaml", "--today", TODAY)
+    talk.says("Who are you? > 2\nIs that all right > yes\nquestion 1 of > 4")
+    talk.says("question 2 of > :quit")
+    assert talk.ends() == 0
+    (path,) = tmp_path.glob("voice-*.yaml")
+    code = path.stem.removeprefix("voice-")
+    assert f"code: {code}\n" in path.read_text()
+    talk = Talk(tmp_path, "answer", "questions.yaml", "--today", TODAY)
+    talk.says(f"Are they yours? ... go on with {code}: 1 answer so far > 1")
+    assert "question 2 of" in talk.waits() and "Who will see what" not in talk.seen
+    talk.closes()
+    talk = Talk(tmp_path, "answer", "questions.yaml", "--today", TODAY)
+    talk.says("Are they yours? > 2\nWho are you? > 2\nIs that all right > yes")
+    assert "question 1 of" in talk.waits()
+    talk.closes()

@@ -16,8 +16,9 @@ from covenant.snapshot import Snapshot
 def go_round(table: Table, given: Given) -> None:
     """Let one after another sign, until nobody is left or nobody wants to."""
     key = "who_withdraws" if given.withdraw else "who"
+    first = may_sign(table.snapshot(), given.withdraw)
     while names := may_sign(table.snapshot(), given.withdraw):
-        person = table.hold(partial(who, key, names, table.words))
+        person = table.hold(partial(who, key, names, table.words, first))
         if person is None:
             break
         try:

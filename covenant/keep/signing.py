@@ -4,15 +4,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from covenant.keep.fresh import fresh
 from covenant.keep.pledge import Spoken, same_name
-from covenant.keep.proof import called
-from covenant.keep.seal import changed, mark, parts
+from covenant.keep.seal import mark, parts
 from covenant.keep.standing import stand_of
 from covenant.literal import folded
-from covenant.model.kinds import Said
-from covenant.model.question import Block, Paragraph
+from covenant.model.question import Paragraph, Question
 from covenant.model.room import room_of
-from covenant.model.signature import Method
+from covenant.model.signature import Method, Statement
 from covenant.snapshot import Snapshot
 from covenant.talk.dialogue import Scene
 from covenant.words import Words, numbered
@@ -42,32 +41,35 @@ class Sheet(NamedTuple):
         return room_of(self.snapshot.covenant, self.snapshot.today).called(self.person)
 
 
-def who(key: str, names: Mapping[str, str], words: Words) -> Scene[str | None]:
-    """Ask which of the people, by id and what they are called, comes now; None for nobody."""
+def who(
+    key: str, names: Mapping[str, str], words: Words, all: Mapping[str, str] | None = None
+) -> Scene[str | None]:
+    """Ask which of the people, by id and what they are called, comes now; None for nobody.
+
+    `all` who could come at first: so that nobody's number changes while others sign.
+    """
+    choices = tuple(choice for choice in numbered(all or names) if choice.key in names)
     person = yield words.question(
-        f"sign.{key}", "choice", id="person", choices=numbered(names), optional=True
+        f"sign.{key}", "choice", id="person", choices=choices, optional=True
     )
     return person if isinstance(person, str) else None
 
 
 def signing(sheet: Sheet) -> Scene[Spoken | None]:
-    """Show the text and ask for a word to it; None where the person does not sign now."""
-    words = sheet.words
-    decided = yield words.question(
-        "sign.decide",
-        "choice",
-        {"name": sheet.name},
-        heading=words("sign.text", name=sheet.name, mark=mark(parts(sheet.snapshot.source.tree))),
-        before=_before(sheet),
-    )
+    """Show the text and ask for a word to it; None where the person does not sign now.
+
+    Whoever signed before is shown what is new to them, and the whole text if they want it.
+    """
+    decided = yield _decide(sheet, whole=_signed_before(sheet) is None)
+    if decided == "whole":
+        decided = yield _decide(sheet, whole=True)._replace(id="decide-whole")
     if decided not in ("agree", "note"):
         return None
-    note: Said | None = None
-    if decided == "note":
-        note = yield words.question("sign.note", "text")
-    if isinstance(note, str):
-        return (yield from _given(sheet, Spoken("agree with a note", note)))
-    return (yield from _given(sheet, Spoken("agree")))
+    given = yield from _given(sheet, Spoken("agree"))
+    if given is None or decided == "agree":
+        return given
+    note = yield sheet.words.question("sign.note", "text")
+    return given._replace(says="agree with a note", note=str(note))
 
 
 def withdrawing(sheet: Sheet) -> Scene[Spoken | None]:
@@ -109,39 +111,31 @@ def _named(sheet: Sheet) -> Scene[bool]:
     return typed is not None
 
 
-def _before(sheet: Sheet) -> tuple[Block, ...]:
-    told = "\n".join([*_new(sheet), *_yours(sheet)])
-    return Paragraph(sheet.text), Paragraph(told)
+def _decide(sheet: Sheet, *, whole: bool) -> Question:
+    words = sheet.words
+    values = {"name": sheet.name, "mark": mark(parts(sheet.snapshot.source.tree))}
+    told = Paragraph("\n".join([*_new(sheet), *_yours(sheet)]))
+    question = words.question(
+        "sign.decide",
+        "choice",
+        {"name": sheet.name},
+        heading=words("sign.text" if whole else "sign.text_new", **values),
+        before=(Paragraph(sheet.text), told) if whole else (told,),
+    )
+    left = tuple(one for one in question.choices if one.key != "whole" or not whole)
+    return question._replace(choices=left)
+
+
+def _signed_before(sheet: Sheet) -> Statement | None:
+    return stand_of(sheet.snapshot, sheet.person).statement
 
 
 def _new(sheet: Sheet) -> Sequence[str]:
-    words, snapshot = sheet.words, sheet.snapshot
-    before = stand_of(snapshot, sheet.person).statement
+    words, before = sheet.words, _signed_before(sheet)
     if before is None:
         return [words("sign.first_time")]
-    now = parts(snapshot.source.tree)
-    each = [
-        words(f"sign.part.{_how(part, now, before.parts)}", part=_part(sheet, part))
-        for part in changed(snapshot.covenant, now, before)
-    ]
-    return _listed(words("sign.new"), each) or [words("sign.nothing_new")]
-
-
-def _how(part: str, now: Mapping[str, str], before: Mapping[str, str]) -> str:
-    if part not in now:
-        return "gone"
-    return "changed" if part in before else "came"
-
-
-def _part(sheet: Sheet, part: str) -> str:
-    """Give a need or promise in its words; of what is gone, only its id is still known."""
-    covenant = sheet.snapshot.covenant
-    section, _, id = part.partition(".")
-    texts = {
-        "needs": {id: one.text for id, one in covenant.needs.items()},
-        "promises": {id: one.text for id, one in covenant.promises.items()},
-    }
-    return texts.get(section, {}).get(id) or called(part, sheet.words)
+    told = fresh(sheet.snapshot, sheet.person, before, words)
+    return [words("sign.new"), *told] if told else [words("sign.nothing_new")]
 
 
 def _yours(sheet: Sheet) -> Sequence[str]:

@@ -258,7 +258,7 @@ def test_one_person_at_a_terminal_stops_with_ctrl_c(payments: Path) -> None:
     room = sitting(payments, "--as", "amir", "--plain", TERM="dumb")
     room.expect("I do not sign")
     room.sendline("2")
-    room.expect("What is your note")
+    room.expect("Type your full name")
     ctrl_c(room, "Nothing more was written.")
     room.expect(pexpect.EOF)
     room.close()

@@ -90,8 +90,11 @@ def ends(scene: Scene[Spoken | None], **said: Said) -> Spoken | None:
 def shown(person: str, found: Snapshot | None = None) -> list[str]:
     step = replay(TALK, signing(sheet(person, found)), {})
     assert isinstance(step, Next)
-    text, told = step.question.before
-    assert text == Paragraph("THE TEXT")
+    *text, told = step.question.before
+    again = any(
+        one.statement and one.statement.person == person for one in (found or snapshot()).signed
+    )
+    assert text == ([] if again else [Paragraph("THE TEXT")])
     assert isinstance(told, Paragraph)
     return told.text.split("\n")
 
@@ -133,7 +136,8 @@ def test_another_name_is_asked_again_and_may_be_left() -> None:
 
 
 def test_agreeing_with_a_note() -> None:
-    assert waits(signing(sheet("amir")), decide="2") == "note"
+    assert waits(signing(sheet("amir")), decide="2") == "name"  # first whether it is them
+    assert waits(signing(sheet("amir")), decide="2", name="Amir Patel") == "note"
     spoken = ends(signing(sheet("amir")), decide="2", note="Gladly.", name="Amir Patel")
     assert spoken == Spoken("agree with a note", "Gladly.")
 
@@ -200,16 +204,59 @@ def test_what_is_new_since_they_signed_last() -> None:
     found = snapshot(
         {**TREE, "promises": promises, "alignment": {"purpose": "Other."}}, made("amir")
     )
-    assert shown("amir", found)[:5] == [
+    assert shown("amir", found)[:8] == [
         "New for you since you last signed:",
-        "  - in other words: the purpose",
-        "  - in other words: I ask early.",
-        "  - new: So.",
-        "  - gone: bad-news-first",
+        "  - changed: the purpose",
+        "      Other.",
+        "  - a promise, changed: I ask early.",
+        "      When: on Monday",
+        "  - a new promise: So.",
+        "  - a promise that is gone: bad-news-first",
+        "Yours to keep:",
     ]
     assert shown("amir", snapshot(TREE, made("amir")))[0] == (
         "Nothing is new for you since you last signed."
     )
+
+
+def test_a_need_that_is_answered_otherwise_shows_its_answer() -> None:
+    needs = {"quiet": {"needed_by": "team", "of": "leader", "text": "Quiet days"}}
+    no = {"quiet": {**needs["quiet"], "decision": "declined", "reason": "The bank calls."}}
+    before = snapshot({**TREE, "needs": needs})
+    first = statement(before, "amir", Spoken("agree"), NOW)
+    assert shown("amir", snapshot({**TREE, "needs": no}, first))[1:4] == [
+        "  - a need, in other words or with another answer: Quiet days",
+        "      Answer: no",
+        "      Reason: The bank calls.",
+    ]
+
+
+def test_what_was_let_go_is_told_in_its_last_words() -> None:
+    promises = dict(TREE["promises"])
+    gone = {"by": "team", "to": "leader", "ended": "2026-11-02", "text": "Bad news first."}
+    del promises["bad-news-first"]
+    tree = {**TREE, "promises": promises, "retired": {"bad-news-first": gone}}
+    assert shown("amir", snapshot(tree, made("amir")))[1] == (
+        "  - a promise that is gone: Bad news first."
+    )
+
+
+def test_whoever_signed_before_may_read_the_whole_text() -> None:
+    found = snapshot({**TREE, "alignment": {"purpose": "Other."}}, made("amir"))
+    step = replay(TALK, signing(sheet("amir", found)), {"decide": "5"})
+    assert isinstance(step, Next) and step.question.id == "decide-whole"
+    assert step.question.before[0] == Paragraph("THE TEXT")
+    assert [one.mark for one in step.question.choices] == ["1", "2", "3", "4"]
+    said: dict[str, Said] = {"decide": "5", "decide-whole": "1", "name": "Amir Patel"}
+    assert ends(signing(sheet("amir", found)), **said) == Spoken("agree")
+
+
+def test_nobodys_number_changes_while_others_sign() -> None:
+    everybody = may_sign(snapshot())
+    left = {id: name for id, name in everybody.items() if id != "dana"}
+    step = replay(TALK, who("next", left, EN, everybody), {})
+    assert isinstance(step, Next)
+    assert [(one.mark, one.key) for one in step.question.choices] == [("2", "amir"), ("3", "bea")]
 
 
 def test_a_statement_says_all_parts_and_reads_back() -> None:

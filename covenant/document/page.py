@@ -208,7 +208,8 @@ def _signature(statement: Statement, words: Words) -> Data:
         "name": statement.name,
         "day": words.day(date.fromisoformat(statement.day)),
         "how": words(f"page.how.{seen or statement.method}", witness=statement.witness),
+        "said": statement.note or "",
         "note": words("page.noted", note=statement.note) if statement.note else "",
     }
-    said = words("page.signed", **data)
-    return {**data, "line": f"{said}, {data['note']}" if data["note"] else said}
+    said, way = words("page.signed", **data), words("page.way", **data)
+    return {**data, "way": way, "line": f"{said}, {data['note']}" if data["note"] else said}

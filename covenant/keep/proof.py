@@ -176,7 +176,8 @@ def _quorum(quorum: str, met: bool, terms: Terms, words: Words) -> str:
     else:
         told = words("standing.quorum.all")
     told = words("standing.quorum.with_key", quorum=told) if terms.keys else told
-    return words(f"standing.quorum.{'met' if met else 'unmet'}", quorum=told)
+    key = "met" if met else "unmet" if terms.quorum else "unmet_here"
+    return words(f"standing.quorum.{key}", quorum=told)
 
 
 def _fingerprint(snapshot: Snapshot, stand: Stand) -> str | None:

@@ -20,7 +20,7 @@ def test_nobody_has_signed(call: Call) -> None:
     assert done.code == 1
     assert done.out.splitlines()[1:] == [
         "Nobody has signed.",
-        "That is not enough yet: everybody is asked for.",
+        "That is not enough yet: everybody is asked for (quorum in covenant.yaml).",
     ]
 
 

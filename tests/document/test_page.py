@@ -131,14 +131,16 @@ def test_signed_are_those_who_agree_to_this_text() -> None:
     assert len(data(aside, everybody)["signed"]) == 4
 
 
-def test_a_note_is_read_with_the_name_but_stays_off_the_wall() -> None:
+def test_a_note_stands_beside_the_name_as_its_author_was_told() -> None:
     first = signed_by_all(FULL)[0].statement
     assert first is not None
     noted = first.model_copy(update={"says": "agree with a note", "note": "If it is fair."})
     signed = (Signed(file_name(noted), to_bytes(noted), noted),)
     line = "Dana Ruiz, 3 November 2026, typed name, not verified, with a note: If it is fair."
     assert line in " ".join(document("txt", signed=signed).split())
-    assert "If it is fair." not in document("html", signed=signed)
+    page = document("html", signed=signed)
+    assert 'Dana Ruiz</bdi><span class="quiet">: <bdi>If it is fair.' in page
+    assert "(typed name, not verified, 3 November 2026)" in page
 
 
 def test_ink_is_for_those_who_have_not_signed_and_for_three_at_least() -> None:

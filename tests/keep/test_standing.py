@@ -365,7 +365,7 @@ Emil            does not match     -           -           the file was altered
                                                            read
 1 agrees, 1 with a note, 1 to ask again, 1 took it back, 1 not checked, 2 to
 look at.
-That is not enough yet: everybody is asked for.
+That is not enough yet: everybody is asked for (quorum in covenant.yaml).
 A typed name or paper shows who said so, not who it was."""
     )
 
@@ -397,4 +397,5 @@ def test_somebody_away_is_not_missing() -> None:
 )
 def test_the_quorum_in_words(quorum: str, told: str) -> None:
     found = snapshot({**TREE, "quorum": quorum})
-    assert f"That is not enough yet: {told}." in proof(found, standing(found), EN, names=False)
+    expected = f"That is not enough yet: {told} (quorum in covenant.yaml)."
+    assert expected in proof(found, standing(found), EN, names=False)

@@ -18,10 +18,12 @@ def going_on(sitting: Sitting) -> Iterator[None]:
         with at_any_moment():
             yield
     except Stopped as stop:
-        words = sitting.words
+        words, empty = sitting.words, sittings.undo(sitting.folder)
         try:
-            print(_saved(sitting, together=stop.together))
-            print(words("sitting.go_on", command=sitting.command))
+            print(words("sitting.empty") if empty else _saved(sitting, together=stop.together))
+            print(
+                words("sitting.begin_again" if empty else "sitting.go_on", command=sitting.command)
+            )
         except OSError:
             pass  # the terminal is gone; what was finished is not
         raise typer.Exit(0 if stop.how == "quit" else 130) from None

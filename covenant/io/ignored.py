@@ -26,6 +26,16 @@ def prepare(folder: Path) -> None:
     _list(folder / ".gitattributes", _ATTRIBUTES)
 
 
+def withdraw(folder: Path) -> None:
+    """Take back what `prepare` made, where nobody has added anything to it since."""
+    for name, lines in ((".gitignore", (*_NEVER, *_MADE)), (".gitattributes", _ATTRIBUTES)):
+        path = folder / name
+        if path.is_file() and path.read_bytes() == "\n".join([*lines, ""]).encode():
+            path.unlink()
+    if folder.resolve() != Path.cwd() and not any(folder.iterdir()):
+        folder.rmdir()
+
+
 def _list(path: Path, needed: tuple[str, ...], usual: tuple[str, ...] = ()) -> None:
     """Write a list for git, or add what is needed to the one that is there."""
     if not path.exists():

@@ -17,8 +17,8 @@ from typing import Any, NamedTuple
 from covenant.errors import CovenantError
 from covenant.file import layout
 from covenant.file.text import must, must_read, unquoted
-from covenant.io.folder import PRIVATE, read, write
-from covenant.io.ignored import prepare
+from covenant.io.folder import FILE, PRIVATE, read, write
+from covenant.io.ignored import prepare, withdraw
 from covenant.model.room import Seat
 from covenant.model.voice import Notes, Voice
 from covenant.talk.dialogue import Record
@@ -211,6 +211,21 @@ def count(private: Path) -> int:
     said = (path for path in private.glob("*.yaml") if path.name not in _UNSAID)
     files = sorted(said, key=lambda path: path.stat().st_mtime_ns)
     return len(must_read(read(files[-1]), str(files[-1])).tree.get("said", {})) if files else 0
+
+
+def undo(folder: Path) -> bool:
+    """Take back a start at which nothing was said; False where something was."""
+    private = latest(folder)
+    if private is None or {*os.listdir(private)} - {PACK}:
+        return False
+    for path in private.iterdir():
+        path.unlink()
+    private.rmdir()
+    if not os.listdir(private.parent):
+        private.parent.rmdir()
+        if not (folder / FILE).exists():
+            withdraw(folder)
+    return True
 
 
 def delete(private: Path) -> int:

@@ -142,6 +142,18 @@ def answers(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.mark.parametrize("there", [[], ["notes.txt"]])
+def test_a_start_without_a_word_leaves_nothing(tmp_path: Path, there: list[str]) -> None:
+    for name in there:
+        (tmp_path / "workshop").mkdir()
+        (tmp_path / "workshop" / name).write_text("ours")
+    talk = begin(tmp_path)
+    talk.begins("Wor")
+    assert talk.interrupts() == 130
+    assert "Nothing was said yet, so nothing is kept." in talk.last
+    assert [path.name for path in tmp_path.rglob("*")] == ["workshop", *there][: 2 * len(there)]
+
+
 def test_a_talk_that_waits_below_is_named(tmp_path: Path) -> None:
     talk = begin(tmp_path)
     talk.says("What is the team called? > Workshop")

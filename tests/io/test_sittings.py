@@ -88,6 +88,21 @@ def test_the_latest_open_sitting_goes_on(tmp_path: Path) -> None:
     assert sittings.latest(tmp_path) == second
 
 
+def test_a_start_without_a_word_is_taken_back_and_a_covenant_stays(tmp_path: Path) -> None:
+    private = sittings.begin(tmp_path, DAY)
+    sittings.keep(private / sittings.PACK, {"format": "1"})
+    (tmp_path / "covenant.yaml").write_text("format: 1\n")
+    assert sittings.undo(tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        ".gitattributes",
+        ".gitignore",
+        "covenant.yaml",
+    ]
+    spoken = begun(tmp_path)
+    spoken.record.keep(Question("a", "text", "?"), "one")
+    assert not sittings.undo(tmp_path) and spoken.path.exists()
+
+
 def test_deleting_leaves_nothing(tmp_path: Path) -> None:
     spoken = begun(tmp_path)
     spoken.record.keep(Question("a", "text", "?"), "one")

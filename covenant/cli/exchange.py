@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from covenant.cli.chosen import Choices
-from covenant.cli.collecting import take_in
+from covenant.cli.collecting import all_there, take_in
 from covenant.cli.shared import AnswersFrom, In, Plain, Today, Where, at, day_of, home
 from covenant.cli.sitting import open_sitting
 from covenant.cli.steps import read_voices
@@ -16,18 +16,22 @@ from covenant.cli.trial import try_out
 from covenant.io.folder import find
 
 
+Voices = Annotated[
+    Path | None,
+    typer.Option("--voices", metavar="DIR", help="Take in the answer files that lie there."),
+]
+Without = Annotated[
+    list[str] | None,
+    typer.Option("--without", metavar="CODE", help="Leave one voice out, by its code."),
+]
+
+
 def command(
     where: Where = None,
     folder: In = None,
     answers: AnswersFrom = None,
-    voices: Annotated[
-        Path | None,
-        typer.Option("--voices", metavar="DIR", help="Take in the answer files that lie there."),
-    ] = None,
-    without: Annotated[
-        list[str] | None,
-        typer.Option("--without", metavar="CODE", help="Leave one voice out, by its code."),
-    ] = None,
+    voices: Voices = None,
+    without: Without = None,
     today: Today = None,
     plain: Plain = False,
 ) -> None:
@@ -41,6 +45,9 @@ def command(
     sitting = open_sitting(Choices(there, again, day_of(today), answers, plain))
     with going_on(sitting):
         take_in(sitting, voices, without or [])
+        alone = voices and not answers and not sitting.keyboard
+        if alone and not all_there(sitting, sitting.room()):
+            return
         tried = try_out(sitting, "voices", "exchange")
         read_voices(sitting, tried.voices)
         come_together(sitting, sitting.room())

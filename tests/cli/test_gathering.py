@@ -65,6 +65,14 @@ def test_whoever_sent_half_an_answer_is_told_by_the_code(tmp_path: Path) -> None
     assert "gggg is begun but not finished: whoever sent that file types" in told
 
 
+def test_taking_in_by_a_script_says_how_many_are_here_and_is_no_error(tmp_path: Path) -> None:
+    framed(tmp_path)
+    (tmp_path / "sent" / "voice-gggg.yaml").unlink()
+    told = take(tmp_path)
+    assert (told.code, told.err) == (0, "")
+    assert "4 answer files taken in." in told.out and "4 of 5 answers are here." in told.out
+
+
 def test_a_voice_that_is_taken_out_is_said_to_be_out(tmp_path: Path) -> None:
     framed(tmp_path)
     assert "gggg: taken out." in take(tmp_path, "--without", "gggg").out

@@ -15,7 +15,6 @@ from covenant.cli.together import come_together
 from covenant.cli.trial import try_out
 from covenant.io.folder import find
 
-
 Voices = Annotated[
     Path | None,
     typer.Option("--voices", metavar="DIR", help="Take in the answer files that lie there."),

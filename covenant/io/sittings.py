@@ -214,17 +214,19 @@ def count(private: Path) -> int:
 
 
 def undo(folder: Path) -> bool:
-    """Take back a start at which nothing was said; False where something was."""
+    """Take back a start at which nothing was said; False where something was, or a frame is set.
+
+    A later talk that was begun keeps its questions: that it is held was a decision.
+    """
     private = latest(folder)
-    if private is None or {*os.listdir(private)} - {PACK}:
+    if private is None or (folder / FILE).exists() or {*os.listdir(private)} - {PACK}:
         return False
     for path in private.iterdir():
         path.unlink()
     private.rmdir()
     if not os.listdir(private.parent):
         private.parent.rmdir()
-        if not (folder / FILE).exists():
-            withdraw(folder)
+        withdraw(folder)
     return True
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from covenant.cli.shared import at
 from covenant.cli.sitting import Sitting
 from covenant.cli.steps import Place, places
+from covenant.columns import fold
 from covenant.document.worksheet import anybody
 from covenant.errors import CovenantError
 from covenant.io import library, sent
@@ -37,15 +38,20 @@ def take_in(sitting: Sitting, folder: Path | None, without: Sequence[str]) -> No
 
 def _taken_in(sitting: Sitting, folder: Path) -> list[CovenantError]:
     words, post = sitting.words, sent.look_through(folder, sitting.snapshot().covenant.id)
-    replaced, late = sent.adopt(sitting.private(), post.voices)
-    told = words("sitting.taken_in", count=len(post.voices) - len(late))
-    print(f"{told} {words('sitting.replaced', count=replaced)}" if replaced else told)
+    out = {*sent.withdrawn(sitting.private())}
+    wanted = [one for one in post.voices if one.code not in out]
+    replaced, late = sent.adopt(sitting.private(), wanted)
+    told = words("sitting.taken_in", count=len(wanted) - len(late))
+    said = [f"{told} {words('sitting.replaced', count=replaced)}" if replaced else told]
+    for code in sorted({one.code for one in post.voices} & out):
+        said.append(words("sitting.stays_out", code=code))
     for one in post.copies:
-        print(words("sitting.copy", file=visible(one.path.name), code=one.code))
+        said.append(words("sitting.copy", file=one.path.name, code=one.code))
     for path in post.others[:_NAMED]:
-        print(words("sitting.no_answers", file=visible(path.name)))
+        said.append(words("sitting.no_answers", file=path.name))
     if more := len(post.others[_NAMED:]):
-        print(words("sitting.no_answers_more", count=more))
+        said.append(words("sitting.no_answers_more", count=more))
+    print("\n".join(line for text in said for line in fold(text)))
     return [*post.stops, *late]
 
 
@@ -69,7 +75,7 @@ def waiting(sitting: Sitting, room: Room, there: Sequence[Place]) -> list[str]:
     """Say how many answers are here, which of them are not finished, and how the others come."""
     words, done = sitting.words, sum(place.finished for place in there)
     said = [words("sitting.waiting_count", there=done, all=len(there))]
-    said += unfinished(sitting, there)
+    said += [line for text in unfinished(sitting, there) for line in fold(text)]
     if not any(place.spoken for place in there):
         said = [words("sitting.waiting", questions=sitting.folder / library.QUESTIONS)]
         said += ["", _mail(sitting, room), "", words("sitting.address"), ""]
@@ -91,4 +97,4 @@ def _mail(sitting: Sitting, room: Room) -> str:
     to = sitting.facilitator() or Parties(room, words).name("leader")
     minutes = alone(sitting.pack, anybody(words))
     text = words("sitting.mail", questions=library.QUESTIONS, minutes=minutes, to=to)
-    return "\n".join(f"    {line}".rstrip() for line in text.splitlines())
+    return "\n".join(line for part in text.splitlines() for line in fold(part, indent="    "))

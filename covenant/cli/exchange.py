@@ -44,8 +44,7 @@ def command(
     sitting = open_sitting(Choices(there, again, day_of(today), answers, plain))
     with going_on(sitting):
         take_in(sitting, voices, without or [])
-        alone = voices and not answers and not sitting.keyboard
-        if alone and not all_there(sitting, sitting.room()):
+        if voices and not answers and not all_there(sitting, sitting.room()):
             return
         tried = try_out(sitting, "voices", "exchange")
         read_voices(sitting, tried.voices)

@@ -6,16 +6,17 @@ import typer
 
 from covenant.cli.sitting import Sitting
 from covenant.cli.steps import ask, one, places
+from covenant.exchange.ground import ground
 from covenant.exchange.reveal import Alone, Reveal, reveal
 from covenant.exchange.sift import LINE
-from covenant.exchange.thin import STOP
+from covenant.exchange.thin import STOP, THIN
 from covenant.io import sittings
 from covenant.io.folder import FILE
 from covenant.model.question import Paragraph
 from covenant.model.room import Room
 from covenant.model.voice import in_order
 from covenant.party import Parties
-from covenant.talk.dialogue import Record, Scene, T, hold
+from covenant.talk.dialogue import Record, Scene, hold
 from covenant.talk.handover import call_back
 
 # Said once the reveal is over: nobody is sent out of the room a second time.
@@ -29,14 +30,13 @@ def reveal_at(sitting: Sitting, room: Room, record: Record) -> Reveal:
     apart = fresh and _needs_privacy(sitting, room)
     if apart:
         _without_the_leader(sitting, room, alone.facilitator)
-    open = hold(sitting.talk, lambda: _seen(sitting, reveal(alone)), record, sitting.desk)
+    open = hold(sitting.talk, lambda: _seen(sitting, alone), record, sitting.desk)
     if open.way == STOP:
         _stop(sitting, record)
     if apart and sitting.keyboard:
         done = Paragraph(sitting.words("sitting.revealed"))
         sitting.keyboard.hand_over((done,), sitting.command)
     record.take({REVEALED: "yes"})
-    sittings.keep(sitting.private() / sittings.GROUND, open.ground.tree())
     if fresh:
         sitting.tell(call_back(room, sitting.words))
     if alone.facilitator:
@@ -54,25 +54,29 @@ def _touched(sitting: Sitting, open: Reveal, name: str) -> str:
     return sitting.words("exchange.touched", count=open.touched, name=name)
 
 
-def remember(sitting: Sitting) -> None:
-    """Keep the covenant as it stands when the first of what was said alone is shown to somebody.
+def _seen(sitting: Sitting, alone: Alone) -> Scene[Reveal]:
+    """Hold the reveal, and settle what was said before the first of it is shown to somebody.
 
-    From then on no answer changes any more; before that, nothing counts as opened.
+    Whether the ground is thin is a figure too: asked about or passed by, it has been told.
     """
-    sittings.remember(sitting.private(), sitting.folder / FILE)
-
-
-def _seen(sitting: Sitting, scene: Scene[T]) -> Scene[T]:
-    """Hold a scene as it is, and remember the first question that quotes what somebody wrote."""
+    scene = reveal(alone)
     try:
         question = next(scene)
         while True:
-            if question.id.startswith(LINE):
-                remember(sitting)
+            if question.id.startswith(LINE) or question.id == THIN:
+                _settle(sitting, alone)
             question = scene.send((yield question))
     except StopIteration as end:
-        result: T = end.value
+        _settle(sitting, alone)
+        result: Reveal = end.value
         return result
+
+
+def _settle(sitting: Sitting, alone: Alone) -> None:
+    """Keep the covenant and the figures as they stand: no answer changes them from now on."""
+    sittings.remember(sitting.private(), sitting.folder / FILE)
+    figures = ground(alone.room, alone.voices, alone.pack)
+    sittings.keep(sitting.private() / sittings.GROUND, figures.tree())
 
 
 def _alone(sitting: Sitting, room: Room) -> Alone:
@@ -116,7 +120,7 @@ def _without_the_leader(sitting: Sitting, room: Room, facilitator: str) -> None:
 
 def _stop(sitting: Sitting, record: Record) -> NoReturn:
     """Keep everything but the wish to stop, so that the team is asked again next time."""
-    del record.said["thin"]
+    del record.said[THIN]
     record.save()
     print(sitting.words("sitting.stopped", command=sitting.command))
     raise typer.Exit

@@ -4,7 +4,7 @@ import typer
 
 from covenant.cli.closing import close
 from covenant.cli.collecting import unfinished, waiting
-from covenant.cli.revealing import remember, reveal_at
+from covenant.cli.revealing import reveal_at
 from covenant.cli.sitting import Sitting
 from covenant.cli.steps import ask, one, places
 from covenant.errors import CovenantError, Stopped
@@ -70,7 +70,6 @@ def _come_together(sitting: Sitting, room: Room) -> None:
     def scene() -> Scene[Agreed]:
         return together(open.table, sitting.words, sitting.today, first, small=open.small)
 
-    remember(sitting)
     agreed = hold(sitting.talk, scene, record, sitting.desk)
     if WRITTEN not in record.said:
         _write(sitting, renamed(agreed, open.table))

@@ -8,6 +8,7 @@ from covenant.words import Words
 
 # Stop for somebody from outside; one need a side and no figures; as planned.
 STOP, SMALL, ON = "stop", "small", "on"
+THIN = "thin"
 
 
 def thin(table: Table, words: Words) -> Scene[str]:
@@ -20,7 +21,7 @@ def thin(table: Table, words: Words) -> Scene[str]:
     parties = Parties(table.room, words)
     key = "exchange.thin_one" if parties.pair else "exchange.thin"
     values = {"leader": parties.name("leader"), "count": parties.count("leader")}
-    return str((yield words.question(key, "choice", values, id="thin")) or ON)
+    return str((yield words.question(key, "choice", values, id=THIN)) or ON)
 
 
 def small(table: Table) -> Table:

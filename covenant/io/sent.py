@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from covenant.errors import CovenantError
 from covenant.io.folder import read, write
-from covenant.io.sittings import BEFORE, Spoken, files, newest, opened
+from covenant.io.sittings import BEFORE, WITHDRAWN, Spoken, files, keep, kept, newest, opened
 
 # Read on sight: files that begin as answers do, and those that are called so. Answers are short.
 _BEGUN = re.compile(rb"^side:.*^said:", re.MULTILINE | re.DOTALL)
@@ -109,12 +109,23 @@ def _adopted(private: Path, spoken: Spoken, there: list[Spoken]) -> bool:
 
 
 def remove(private: Path, code: str) -> None:
-    """Take one voice out for good, by its withdrawal code: every copy of it."""
+    """Take one voice out for good, by its withdrawal code: all its copies, and none comes back."""
     there = [opened(path) for path in files(private)]
     meant = [one.voice for one in there if one.code == code.strip().casefold()]
     if not meant:
         hint = "the code stands in the file, and in its name"
         raise CovenantError(f'there is no voice "{code}"', hint)
-    for one in there:
-        if one.voice in meant or one.code == code.strip().casefold():
-            one.path.unlink()
+    gone = [one for one in there if one.voice in meant or one.code == code.strip().casefold()]
+    codes = dict.fromkeys([*withdrawn(private), *(one.code for one in gone)])
+    keep(private / WITHDRAWN, {"codes": [*codes]}, anew=True)
+    for one in gone:
+        one.path.unlink()
+
+
+def withdrawn(private: Path) -> list[str]:
+    """Give the codes of the voices that were taken out: their files may still lie where they came.
+
+    Taking such a file in again would undo what somebody wished for, without a word to them.
+    """
+    tree = kept(private / WITHDRAWN) or {}
+    return [*tree.get("codes", [])]

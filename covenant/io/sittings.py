@@ -1,8 +1,8 @@
 """The private folder of one sitting: what was said alone and together, kept out of git.
 
 `voices/<day>/` holds frame.yaml, exchange.yaml (what was said together so far), before.yaml (the
-covenant as both sides found it), pack.yaml (the questions that are asked) and one
-voice-<code>.yaml for each voice. Every finished reply is on the disk before the next is asked.
+covenant as both sides found it), pack.yaml (the questions that are asked), withdrawn.yaml (codes)
+and one voice-<code>.yaml for each voice. Every finished reply is on the disk before the next.
 """
 
 import os
@@ -28,8 +28,9 @@ TOGETHER = "exchange.yaml"
 BEFORE = "before.yaml"
 GROUND = "ground.yaml"
 PACK = "pack.yaml"
+WITHDRAWN = "withdrawn.yaml"
 # What lies beside what was said; and what was said, but not alone.
-_UNSAID = (BEFORE, GROUND, PACK)
+_UNSAID = (BEFORE, GROUND, PACK, WITHDRAWN)
 _NOT_ALONE = (*_UNSAID, FRAME, TOGETHER)
 # No vowels and no look-alikes: a code that is read out makes no word and is heard right.
 _SIGNS = "bcdfghjkmnpqrstvwxz23456789"

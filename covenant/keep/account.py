@@ -58,7 +58,8 @@ def account(
 
 def _collecting(collected: Collected, words: Words) -> list[str]:
     """Say how many answers are here, and which are not finished: by code, for nobody has a name."""
-    said = [words("standing.is_collecting", count=collected.there, all=collected.all)]
+    key = "standing.is_opened" if collected.begun else "standing.is_collecting"
+    said = [words(key, count=collected.there, all=collected.all)]
     if codes := collected.unfinished:
         said.append(words("sitting.unfinished", codes=", ".join(codes), count=len(codes)))
     return said

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from covenant.keep.fresh import fresh
+from covenant.keep.fresh import Passages, fresh
 from covenant.keep.pledge import Spoken, same_name
 from covenant.keep.seal import mark, parts
 from covenant.keep.standing import stand_of
@@ -20,7 +20,8 @@ from covenant.words import Words, numbered
 class Sheet(NamedTuple):
     """What lies in front of one person: the covenant, who they are, and the text in full.
 
-    `ways`: the methods they may choose among; `key`: what their key is called.
+    `ways`: the methods they may choose among; `key`: what their key is called; `passages`: each
+    part of the text by itself.
     """
 
     snapshot: Snapshot
@@ -29,6 +30,7 @@ class Sheet(NamedTuple):
     words: Words
     ways: tuple[Method, ...] = ("typed",)
     key: str = ""
+    passages: Passages = {}
 
     @property
     def full(self) -> str:
@@ -134,7 +136,7 @@ def _new(sheet: Sheet) -> Sequence[str]:
     words, before = sheet.words, _signed_before(sheet)
     if before is None:
         return [words("sign.first_time")]
-    told = fresh(sheet.snapshot, sheet.person, before, words)
+    told = fresh(sheet.snapshot, sheet.person, before, sheet.passages, words)
     return [words("sign.new"), *told] if told else [words("sign.nothing_new")]
 
 

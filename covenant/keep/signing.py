@@ -62,7 +62,7 @@ def signing(sheet: Sheet) -> Scene[Spoken | None]:
 
     Whoever signed before is shown what is new to them, and the whole text if they want it.
     """
-    decided = yield _decide(sheet, whole=_signed_before(sheet) is None)
+    decided = yield _decide(sheet, whole=not _surely_signed(sheet))
     if decided == "whole":
         decided = yield _decide(sheet, whole=True)._replace(id="decide-whole")
     if decided not in ("agree", "note"):
@@ -130,6 +130,12 @@ def _decide(sheet: Sheet, *, whole: bool) -> Question:
 
 def _signed_before(sheet: Sheet) -> Statement | None:
     return stand_of(sheet.snapshot, sheet.person).statement
+
+
+def _surely_signed(sheet: Sheet) -> bool:
+    # What a key is said to have signed, and nobody could ask, may be somebody else's.
+    stand = stand_of(sheet.snapshot, sheet.person)
+    return stand.statement is not None and stand.state != "unverified"
 
 
 def _new(sheet: Sheet) -> Sequence[str]:

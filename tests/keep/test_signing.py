@@ -267,6 +267,14 @@ def test_whoever_signed_before_may_read_the_whole_text() -> None:
     assert ends(signing(sheet("amir", found)), **said) == Spoken("agree")
 
 
+def test_what_no_key_could_be_asked_about_spares_nobody_the_text() -> None:
+    found = snapshot(TREE, made("amir", method="ssh"))
+    step = replay(TALK, signing(sheet("amir", found)), {})
+    assert isinstance(step, Next)
+    assert step.question.before[0] == Paragraph("THE TEXT")
+    assert "whole" not in [one.key for one in step.question.choices]
+
+
 def test_nobodys_number_changes_while_others_sign() -> None:
     everybody = may_sign(snapshot())
     left = {id: name for id, name in everybody.items() if id != "dana"}

@@ -5,6 +5,7 @@ from functools import partial
 from covenant.cli.hand import hand_of
 from covenant.cli.signtable import Table, put, scene_of, tell_already
 from covenant.document.page import page
+from covenant.document.passages import passages
 from covenant.errors import CovenantError
 from covenant.io.render import render
 from covenant.keep.pledge import Given, check_withdrawal, may_sign, ways
@@ -46,12 +47,14 @@ def turn(table: Table, found: Snapshot, person: str, given: Given) -> None:
     if given.withdraw:
         check_withdrawal(found, person)
     hand = hand_of(table, person, given)
-    text = render("covenant", "txt", page(found)).rstrip()
+    data = page(found)
+    text = render("covenant", "txt", data).rstrip()
     # In a round each signs in the way that is at hand; nobody else's key is asked for.
     free = given.person is None and given.method != "paper"
     asked = given._replace(method=None, key=None) if free else given
     allowed = ways(found, person, asked, key=bool(hand))
-    sheet = Sheet(found, person, text, table.words, allowed, hand.label if hand else "")
+    label, said = hand.label if hand else "", passages(found, data)
+    sheet = Sheet(found, person, text, table.words, allowed, label, said)
     spoken = table.hold(lambda: scene_of(sheet, given), given.said())
     if spoken is None:
         table.tell("kept" if given.withdraw else "unsigned")

@@ -123,8 +123,12 @@ def _named(covenant: Covenant, section: str, id: str) -> set[str]:
 
 def _sound(statement: Statement) -> bool:
     texts = (statement.name, statement.note or "", statement.witness or "")
+    noted, paper = statement.says == "agree with a note", statement.method == "paper"
     return (
-        not any(hidden_sign(text) for text in texts)
+        all(value != "" for _, value in statement)
+        and (statement.note is not None) == noted
+        and (statement.witness is not None) == (statement.seen is not None) == paper
+        and not any(hidden_sign(text) for text in texts)
         and _is_time(statement.time)
         and (statement.seen is None or _is_time(f"{statement.seen}T00:00:00Z"))
         and all(

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from covenant.keep.fresh import fresh
+from covenant.keep.fresh import Passages, fresh
 from covenant.keep.pledge import Spoken, same_name
 from covenant.keep.seal import mark, parts
 from covenant.keep.standing import stand_of
@@ -20,7 +20,8 @@ from covenant.words import Words, numbered
 class Sheet(NamedTuple):
     """What lies in front of one person: the covenant, who they are, and the text in full.
 
-    `ways`: the methods they may choose among; `key`: what their key is called.
+    `ways`: the methods they may choose among; `key`: what their key is called; `passages`: each
+    part of the text by itself.
     """
 
     snapshot: Snapshot
@@ -29,6 +30,7 @@ class Sheet(NamedTuple):
     words: Words
     ways: tuple[Method, ...] = ("typed",)
     key: str = ""
+    passages: Passages = {}
 
     @property
     def full(self) -> str:
@@ -60,7 +62,7 @@ def signing(sheet: Sheet) -> Scene[Spoken | None]:
 
     Whoever signed before is shown what is new to them, and the whole text if they want it.
     """
-    decided = yield _decide(sheet, whole=_signed_before(sheet) is None)
+    decided = yield _decide(sheet, whole=not _surely_signed(sheet))
     if decided == "whole":
         decided = yield _decide(sheet, whole=True)._replace(id="decide-whole")
     if decided not in ("agree", "note"):
@@ -130,11 +132,17 @@ def _signed_before(sheet: Sheet) -> Statement | None:
     return stand_of(sheet.snapshot, sheet.person).statement
 
 
+def _surely_signed(sheet: Sheet) -> bool:
+    # What a key is said to have signed, and nobody could ask, may be somebody else's.
+    stand = stand_of(sheet.snapshot, sheet.person)
+    return stand.statement is not None and stand.state != "unverified"
+
+
 def _new(sheet: Sheet) -> Sequence[str]:
     words, before = sheet.words, _signed_before(sheet)
     if before is None:
         return [words("sign.first_time")]
-    told = fresh(sheet.snapshot, sheet.person, before, words)
+    told = fresh(sheet.snapshot, sheet.person, before, sheet.passages, words)
     return [words("sign.new"), *told] if told else [words("sign.nothing_new")]
 
 

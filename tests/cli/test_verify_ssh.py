@@ -357,6 +357,44 @@ def test_no_ssh_keygen(
     )
 
 
+@pytest.mark.parametrize(
+    "does",
+    [
+        pytest.param("echo 'unknown option -- Y' >&2; exit 1", id="it knows no signatures"),
+        pytest.param("echo 'usage: ssh-keygen' >&2; exit 255", id="it tells how it is used"),
+        pytest.param("kill -9 $$", id="it breaks down"),
+        pytest.param("exit 127", id="it misses a library"),
+    ],
+)
+def test_an_ssh_keygen_that_is_too_old_or_does_not_work(
+    call: Call, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, does: str
+) -> None:
+    old = tmp_path / "bin" / "ssh-keygen"
+    old.parent.mkdir()
+    old.write_text(f"#!/bin/sh\n{does}\n")
+    old.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{old.parent}:{os.environ['PATH']}")
+    assert look(call) == (2, dict.fromkeys(PEOPLE, "unverified"), {})
+    assert call("verify").err == (
+        "covenant.yaml: this ssh-keygen is too old, or does not work; "
+        "hint: install OpenSSH 8.9 or newer\n"
+    )
+
+
+def test_an_ssh_keygen_in_a_relative_folder_is_never_asked(
+    call: Call, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Such a folder of PATH may be one of the repository's own.
+    trap = folder / "bin" / "ssh-keygen"
+    trap.parent.mkdir()
+    trap.write_text(f"#!/bin/sh\ntouch {tmp_path}/sprung\nexit 0\n")
+    trap.chmod(0o755)
+    monkeypatch.setenv("PATH", f"bin::.:{os.environ['PATH']}")
+    statement(folder, "amir").with_suffix(".json.sig").write_bytes(b"")
+    assert look(call) == (1, {**ALL, "amir": "invalid"}, {"amir": "altered"})
+    assert not (tmp_path / "sprung").exists()
+
+
 def test_check_compares_digests_and_starts_nothing(
     call: Call, folder: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

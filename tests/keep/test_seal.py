@@ -225,6 +225,15 @@ ESCAPED = to_bytes(statement(name="Amir\x1b[31m"))
         pytest.param(_with(SOUND, b'"needs.know', b'"people.know'), id="a part that is none"),
         pytest.param(_with(SOUND, b'"typed"', b'"hearsay"'), id="no such method"),
         pytest.param(ESCAPED, id="an escape sequence in the name"),
+        pytest.param(to_bytes(statement(name="")), id="no name"),
+        pytest.param(to_bytes(statement(note="Hm.")), id="a note that is not said to be there"),
+        pytest.param(to_bytes(statement(says="agree with a note")), id="a note is missing"),
+        pytest.param(to_bytes(statement(says="agree with a note", note="")), id="an empty note"),
+        pytest.param(to_bytes(statement(witness="Bea Okafor")), id="a witness of a typed name"),
+        pytest.param(to_bytes(statement(method="paper")), id="a paper that nobody saw"),
+        pytest.param(
+            to_bytes(statement(method="paper", witness="Bea Okafor")), id="a paper without a day"
+        ),
     ],
 )
 def test_bytes_that_no_statement_has_are_altered(data: bytes) -> None:

@@ -3,6 +3,8 @@ from typing import Any
 
 import pytest
 
+from covenant.document.page import page
+from covenant.document.passages import passages
 from covenant.errors import CovenantError
 from covenant.file.layout import write
 from covenant.file.source import read
@@ -67,7 +69,8 @@ def snapshot(tree: dict[str, Any] = TREE, *statements: Statement) -> Snapshot:
 
 
 def sheet(person: str, found: Snapshot | None = None) -> Sheet:
-    return Sheet(found or snapshot(), person, "THE TEXT", EN)
+    here = found or snapshot()
+    return Sheet(here, person, "THE TEXT", EN, passages=passages(here, page(here)))
 
 
 def made(person: str = "amir", **traits: Any) -> Statement:
@@ -204,13 +207,17 @@ def test_what_is_new_since_they_signed_last() -> None:
     found = snapshot(
         {**TREE, "promises": promises, "alignment": {"purpose": "Other."}}, made("amir")
     )
-    assert shown("amir", found)[:8] == [
+    assert shown("amir", found)[:12] == [
         "New for you since you last signed:",
         "  - changed: the purpose",
         "      Other.",
         "  - a promise, changed: I ask early.",
+        "      Amir promises the team",
         "      When: on Monday",
+        "      Known as: ask-early",
         "  - a new promise: So.",
+        "      Dana promises Amir",
+        "      Known as: new",
         "  - a promise that is gone: bad-news-first",
         "Yours to keep:",
     ]
@@ -219,13 +226,22 @@ def test_what_is_new_since_they_signed_last() -> None:
     )
 
 
+def test_a_promise_that_is_put_on_others_says_who_promises_now() -> None:
+    promises = {**TREE["promises"], "ask-early": promise("team", "leader", "I ask early.")}
+    assert shown("amir", snapshot({**TREE, "promises": promises}, made("amir")))[1:3] == [
+        "  - a promise, changed: I ask early.",
+        "      The team promises Dana",
+    ]
+
+
 def test_a_need_that_is_answered_otherwise_shows_its_answer() -> None:
     needs = {"quiet": {"needed_by": "team", "of": "leader", "text": "Quiet days"}}
     no = {"quiet": {**needs["quiet"], "decision": "declined", "reason": "The bank calls."}}
     before = snapshot({**TREE, "needs": needs})
     first = statement(before, "amir", Spoken("agree"), NOW)
-    assert shown("amir", snapshot({**TREE, "needs": no}, first))[1:4] == [
-        "  - a need, in other words or with another answer: Quiet days",
+    assert shown("amir", snapshot({**TREE, "needs": no}, first))[1:5] == [
+        "  - a need, changed: Quiet days",
+        "      The team needs from Dana",
         "      Answer: no",
         "      Reason: The bank calls.",
     ]
@@ -249,6 +265,14 @@ def test_whoever_signed_before_may_read_the_whole_text() -> None:
     assert [one.mark for one in step.question.choices] == ["1", "2", "3", "4"]
     said: dict[str, Said] = {"decide": "5", "decide-whole": "1", "name": "Amir Patel"}
     assert ends(signing(sheet("amir", found)), **said) == Spoken("agree")
+
+
+def test_what_no_key_could_be_asked_about_spares_nobody_the_text() -> None:
+    found = snapshot(TREE, made("amir", method="ssh"))
+    step = replay(TALK, signing(sheet("amir", found)), {})
+    assert isinstance(step, Next)
+    assert step.question.before[0] == Paragraph("THE TEXT")
+    assert "whole" not in [one.key for one in step.question.choices]
 
 
 def test_nobodys_number_changes_while_others_sign() -> None:

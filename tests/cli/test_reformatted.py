@@ -1,4 +1,4 @@
-"""Fifteen ways to lay a file out anew, as editors, programs and people do: all stay signed."""
+"""Ways to lay a file out anew, as editors, programs and people do: all stay signed."""
 
 import json
 import re
@@ -17,6 +17,8 @@ from tests.cli.payments import TEXT as SHORT
 from tests.cli.payments import Called
 
 Call = Callable[..., Called]
+
+GOLDEN = Path(__file__).parents[1] / "keep" / "golden"
 
 # Letters with accents, signs that YAML reads in its own way, lists, texts of several lines.
 TEXT = SHORT.replace(
@@ -63,15 +65,13 @@ def turned(value: Any) -> Any:
     return value
 
 
-def ruamel(text: str) -> str:
-    """Lay it out as a round trip of ruamel.yaml does: comments stay, lists are moved in by two."""
-    return "---\n" + re.sub(r"(?m)^( +)- ", r"\1  - ", text)
+def written_by(program: str) -> str:
+    """Give TEXT, with three comments in it, as a program wrote it whose output is kept.
 
-
-def prettier(text: str) -> str:
-    """Lay it out as prettier does: double quotes, blanks inside of braces, one line at the end."""
-    braced = re.sub(r"(?m)\{(\S.*\S)\}", r"{ \1 }", text)
-    return re.sub(r" {2,}#", " #", braced).rstrip() + "\n"
+    prettier --prose-wrap always --print-width 40; a round trip of ruamel.yaml with
+    indent(mapping=4, sequence=6, offset=3), explicit_start and width=40.
+    """
+    return (GOLDEN / f"{program}.yaml").read_text(encoding="utf-8")
 
 
 STYLES: dict[str, Callable[[], str]] = {
@@ -86,10 +86,11 @@ STYLES: dict[str, Callable[[], str]] = {
     "double quotes, every sign escaped": lambda: dumped('"', allow_unicode=False, width=40),
     "folded texts": lambda: dumped(">", width=30),
     "literal texts": lambda: dumped("|"),
+    "a mark where the document begins": lambda: f"---\n{TEXT}",
     "deep indents": lambda: dumped(indent=8),
     "blanks at the ends of lines": lambda: TEXT.replace("\n", "  \n\n") + "\n\n",
-    "as prettier writes it": lambda: prettier(TEXT),
-    "as ruamel.yaml writes it": lambda: ruamel(TEXT),
+    "as prettier writes it": lambda: written_by("prettier-3.10.1"),
+    "as ruamel.yaml writes it": lambda: written_by("ruamel-0.19.1"),
     "another order": lambda: yaml.safe_dump(turned(tree()), sort_keys=False, allow_unicode=True),
 }
 

@@ -128,6 +128,36 @@ def test_it_stays_signed_however_it_is_laid_out(
         assert states["dana"] == "signed", (name, states)
 
 
+# What is record changes while people work together; nobody signs again for it.
+CHEN = "name: 陳小明, side: team"
+RECORD = {
+    "somebody joins": (
+        "alignment:",
+        "  emil: {name: Emil Novak, side: team, joined: 2026-11-03}\nalignment:",
+    ),
+    "somebody leaves": (CHEN, f"{CHEN}, left: 2026-11-03"),
+    "somebody is away": (CHEN, f"{CHEN}, away: {{from: 2026-11-03}}"),
+    "a moved look back": ("first: 2026-11-23", "first: 2026-12-07"),
+    "another title": ("title: How Dana", "title: The way Dana"),
+    "a topic's label": ("alignment:", "topics: {direction: Where we go}\nalignment:"),
+    "a retired promise": (
+        "look_back:",
+        "retired:\n  old: {by: amir, to: leader, ended: 2026-11-03, text: Rest.}\nlook_back:",
+    ),
+    "a quorum": ("look_back:", "quorum: all but 1\nlook_back:"),
+}
+
+
+def test_it_stays_signed_whatever_the_record_says(
+    call: Call, payments: Path, signed: dict[str, str]
+) -> None:
+    for name, (old, new) in RECORD.items():
+        assert TEXT.count(old) == 1, name
+        (payments / "covenant.yaml").write_text(TEXT.replace(old, new))
+        told = json.loads(call("verify", "--format", "json", "--names").out)
+        assert {one["person"]: one["state"] for one in told[0]["people"]}["dana"] == "signed", name
+
+
 def test_one_changed_word_does_not(call: Call, payments: Path, signed: dict[str, str]) -> None:
     text = TEXT.replace("every Monday", "every Tuesday", 1)
     assert text != TEXT

@@ -36,12 +36,12 @@ COMMANDS = (
     Entry("render", "Keep", "Make the page for the wall, or the worksheet for the talk."),
     Entry("check", "In git", "Check covenants and say what to mend; only --fix writes."),
     Entry("explain", "In git", "Explain a rule: what it means, why, and a better wording."),
+    Entry("verify", "In git", "Prove who signed these very words, and what changed since."),
+    Entry("diff", "In git", "Tell what changed by meaning, and who promises more or less."),
     Entry("merge", "In git", "Merge two versions of a covenant by meaning, field by field."),
     Entry("git", "In git", "Let git merge covenants field by field, and see what is missing."),
     Entry("pack", "In git", "List packs of questions, show one, or check your own."),
-    Entry("diff", "In git", "Tell what changed by meaning, and who promises more or less."),
     Entry("schema", "In git", "Print the JSON Schema of a file, for editors and checkers."),
-    Entry("verify", "In git", "Prove who signed these very words, and what changed since."),
 )
 
 

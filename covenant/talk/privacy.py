@@ -31,7 +31,7 @@ def told(room: Room, words: Words, to: str = "", *, rated: bool = True) -> tuple
     said = [*_shown(room, words, to), *([_ratings(room, words)] if rated else [])]
     lone, where = len(room.team) == 1, "sitting.elsewhere" if to else "frame.privacy"
     said += [
-        words("frame.privacy.names_pair" if lone else "frame.privacy.names"),
+        words(f"frame.privacy.{'names_pair' if lone else 'names' if rated else 'names_unrated'}"),
         words("frame.privacy.later"),
         words(f"{where}.delete", to=to),
     ]

@@ -305,3 +305,16 @@ def test_in_a_round_a_key_is_offered_only_to_whom_it_belongs(
     assert room.exitstatus == 0
     assert files(payments) == ["amir-#.json", "dana-#.json", "dana-#.json.sig"]
     assert call("verify", "--quorum", "all but 1").code == 0
+
+
+def test_whoever_signs_changed_words_with_a_key_is_not_said_to_have_signed_others(
+    call: Call, payments: Path, dana: Path
+) -> None:
+    assert call(*DANA, "--name", "Dana Ruiz").code == 0
+    text = (payments / "covenant.yaml").read_text()
+    (payments / "covenant.yaml").write_text(text.replace("every Monday", "every Tuesday"))
+    assert "Dana Ruiz signed other words" in call("check", day="2026-11-04").out
+    assert call(*DANA, "--key", str(dana), day="2026-11-05").code == 0
+    assert "signed other words" not in call("check", day="2026-11-05").out
+    (payments / "covenant.yaml").write_text(text.replace("every Monday", "every Friday"))
+    assert "Dana Ruiz signed other words" in call("check", day="2026-11-06").out

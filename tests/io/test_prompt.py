@@ -102,7 +102,7 @@ def test_the_old_answer_stands_ready_to_be_edited() -> None:
     assert "You answered: Something went badly" in plain(person.seen)
     person.types(":answers", "7", ":hlep", ":help", ":answers", "1")
     assert "Did you mean :help?" in plain(person.seen)
-    assert "There is no answer 7." in plain(person.seen)
+    assert 'There is no answer "7".' in plain(person.seen)
     person.types("s", "")
     said = {"team": "Payments", "occasion": "bad", "first": "2026-11-23"}
     assert person.ends()["said"] == said

@@ -46,7 +46,9 @@ def test_bogdan_brings_forty_voices_through_without_a_screen_that_nobody_could_r
     for folder in shift_folders(tmp_path):
         sent = ("exchange", "-C", "hall", "--voices", str(folder), "--today", TODAY)
         told = run(tmp_path, *sent)
-        assert told.code == 2 and "Have" not in told.err  # still closed: nobody sat down yet
+        assert "answer files taken in." in told.out
+        assert "Have" not in told.out + told.err  # still closed: nobody sat down yet
+        assert "agreed:" not in (tmp_path / "hall" / "covenant.yaml").read_text()
     screens = held(tmp_path)
     assert max(len(screen.splitlines()) for screen in screens) <= LONGEST
     merged = [screen for screen in screens if "say the same?" in screen]

@@ -42,7 +42,7 @@ def hold(folder: Path, zone: str) -> Path:
     done(folder, "new", "ops", "--answers", "frame.yaml", *day, TZ=zone)
     west, east = sent(folder)
     taken = run(folder, "exchange", "-C", "ops", "--voices", str(west), *day, TZ=zone)
-    assert taken.code == 2 and "missing" in taken.err  # two of four are still on their way
+    assert taken.code == 0 and "3 of 5 answers are here." in taken.out  # two are on their way
     there = ("exchange", "-C", "ops", "--voices", str(east), *day)
     done(folder, *there, *together(folder), TZ=zone)
     signing = ("sign", "-C", "ops", "--as", "cy", "--name", "Cy Fu", "--yes")

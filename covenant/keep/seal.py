@@ -123,12 +123,10 @@ def _named(covenant: Covenant, section: str, id: str) -> set[str]:
 
 def _sound(statement: Statement) -> bool:
     texts = (statement.name, statement.note or "", statement.witness or "")
-    noted, paper = statement.says == "agree with a note", statement.method == "paper"
     return (
         all(value != "" for _, value in statement)
-        and (statement.note is not None) == noted
-        and (statement.witness is not None) == (statement.seen is not None) == paper
         and not any(hidden_sign(text) for text in texts)
+        and _fits(statement)
         and _is_time(statement.time)
         and (statement.seen is None or _is_time(f"{statement.seen}T00:00:00Z"))
         and all(
@@ -136,6 +134,13 @@ def _sound(statement: Statement) -> bool:
             for part, digest in statement.parts.items()
         )
     )
+
+
+def _fits(statement: Statement) -> bool:
+    """Tell whether what goes with some statements only is there where it belongs, and filled in."""
+    noted, paper = statement.says == "agree with a note", statement.method == "paper"
+    where = ((statement.note, noted), (statement.witness, paper), (statement.seen, paper))
+    return all(bool(text) if wanted else text is None for text, wanted in where)
 
 
 def _is_time(time: str) -> bool:

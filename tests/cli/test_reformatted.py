@@ -1,4 +1,4 @@
-"""Seventeen ways to lay a file out anew, as editors, programs and people do: all stay signed."""
+"""Ways to lay a file out anew, as editors, programs and people do: all stay signed."""
 
 import io
 import json
@@ -93,6 +93,7 @@ STYLES: dict[str, Callable[[], str]] = {
     "double quotes, every sign escaped": lambda: dumped('"', allow_unicode=False, width=40),
     "folded texts": lambda: dumped(">", width=30),
     "literal texts": lambda: dumped("|"),
+    "a mark where the document begins": lambda: f"---\n{TEXT}",
     "deep indents": lambda: dumped(indent=8),
     "blanks at the ends of lines": lambda: TEXT.replace("\n", "  \n\n") + "\n\n",
     "as prettier writes it": lambda: prettier("as-it-comes"),
@@ -133,6 +134,36 @@ def test_it_stays_signed_however_it_is_laid_out(
         told = json.loads(call("verify", "--format", "json", "--names").out)
         states = {one["person"]: one["state"] for one in told[0]["people"]}
         assert states["dana"] == "signed", (name, states)
+
+
+# What is record changes while people work together; nobody signs again for it.
+CHEN = "name: 陳小明, side: team"
+RECORD = {
+    "somebody joins": (
+        "alignment:",
+        "  emil: {name: Emil Novak, side: team, joined: 2026-11-03}\nalignment:",
+    ),
+    "somebody leaves": (CHEN, f"{CHEN}, left: 2026-11-03"),
+    "somebody is away": (CHEN, f"{CHEN}, away: {{from: 2026-11-03}}"),
+    "a moved look back": ("first: 2026-11-23", "first: 2026-12-07"),
+    "another title": ("title: How Dana", "title: The way Dana"),
+    "a topic's label": ("alignment:", "topics: {direction: Where we go}\nalignment:"),
+    "a retired promise": (
+        "look_back:",
+        "retired:\n  old: {by: amir, to: leader, ended: 2026-11-03, text: Rest.}\nlook_back:",
+    ),
+    "a quorum": ("look_back:", "quorum: all but 1\nlook_back:"),
+}
+
+
+def test_it_stays_signed_whatever_the_record_says(
+    call: Call, payments: Path, signed: dict[str, str]
+) -> None:
+    for name, (old, new) in RECORD.items():
+        assert TEXT.count(old) == 1, name
+        (payments / "covenant.yaml").write_text(TEXT.replace(old, new))
+        told = json.loads(call("verify", "--format", "json", "--names").out)
+        assert {one["person"]: one["state"] for one in told[0]["people"]}["dana"] == "signed", name
 
 
 def test_one_changed_word_does_not(call: Call, payments: Path, signed: dict[str, str]) -> None:

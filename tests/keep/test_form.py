@@ -13,10 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from covenant.file import layout
+from covenant.file.signs import hidden_signs
 from covenant.file.source import read
-from covenant.keep.seal import canonical, mark, parts
+from covenant.keep.seal import canonical, file_name, mark, parts, signed, to_bytes
 from covenant.model.covenant import Alignment, Covenant, Need, Promise
 from covenant.model.kinds import Noun
+from covenant.model.signature import Method, Says, Statement
 from tests.keep import second
 
 ROOT = Path(__file__).parents[2]
@@ -64,6 +66,8 @@ def test_a_form_never_changes(vector: dict[str, Any]) -> None:
     assert canonical(vector["tree"]) == expected
     assert second.form(vector["tree"]) == expected
     assert second.digest(expected) == vector["sha256"]
+    whole = {"needs": {"one": vector["tree"]}}
+    assert parts(whole) == second.parts_of(whole) == {"needs.one": vector["sha256"]}
 
 
 @pytest.mark.parametrize("vector", VECTORS["files"], ids=lambda vector: str(vector["what"]))
@@ -74,6 +78,85 @@ def test_what_a_file_says_never_changes(vector: dict[str, Any]) -> None:
     assert mark(vector["parts"]) == vector["mark"]
     assert second.parts_of(second.tree_of(vector["yaml"])) == vector["parts"]
     assert second.mark_of(vector["parts"]) == vector["mark"]
+    for part, data in vector["forms"].items():
+        section, _, name = part.partition(".")
+        assert canonical(source.tree[section][name]) == bytes.fromhex(data)
+        assert second.digest(bytes.fromhex(data)) == vector["parts"][part]
+    assert vector["forms"].keys() == vector["parts"].keys()
+
+
+@pytest.mark.parametrize("vector", VECTORS["statements"], ids=lambda vector: str(vector["what"]))
+def test_a_statement_never_changes(vector: dict[str, Any]) -> None:
+    data, name = bytes.fromhex(vector["bytes"]), vector["file"]
+    statement = Statement.model_validate(vector["statement"], strict=True)
+    assert (to_bytes(statement), file_name(statement)) == (data, name)
+    assert signed(name, data).statement == statement
+    assert second.written(vector["statement"]).encode() + b"\n" == data
+    assert name == f"{statement.person}-{second.digest(data)[:8]}.json"
+
+
+SAID = [vector["statement"] for vector in VECTORS["statements"]]
+VALUES: list[Any] = [
+    "", "x", "agree", "agree with a note", "withdraw", "ssh", "typed", "paper", "team", "2",
+    "2026-11-03", "2026-02-30", "1999-12-31", "2026-11-03T09:30:00Z", "2026-11-03T24:00:00Z",
+    "2026-11-03T09:30:00Z\n", "1999-12-31T00:00:00Z", "2026-11-03T09:30:60Z",
+    "2026-11-3", "a\u202eb", "\U0001f3f4\U000e0067\U000e007f", "\U000e0067", "a\tb\nc",
+    "\x1b[1m", 1, True, None, [], ["x"], {}, {"x": "y"}, {"needs.a": "0" * 64},
+    {"needs.A": "0" * 64}, {"people.a": "0" * 64}, {"needs.a": "0" * 63}, {"needs.a": "F" * 64},
+    {"needs.a": "0" * 65}, {"needs.a": "0" * 64 + "\n"},
+    {"needs.a\n": "0" * 64}, {"needs.": "0" * 64},
+]  # fmt: skip
+GONE = object()
+KEYS = [name for name in Statement.model_fields if name != "person"] + ["other"]
+CHANGE = st.dictionaries(st.sampled_from(KEYS), st.sampled_from([GONE, *VALUES]), max_size=3)
+
+
+def both_know(said: dict[str, Any], change: dict[str, Any]) -> bool:
+    """Ask both whether a changed statement is altered; gives what they agree on."""
+    one = {key: value for key, value in {**said, **change}.items() if value is not GONE}
+    written = rfc8785.dumps(one) + b"\n"
+    name = f"{one['person']}-{second.digest(written)[:8]}.json"
+    ours = signed(name, written).problem == ""
+    assert second.unaltered(name, written) == ours, change
+    return ours
+
+
+@pytest.mark.parametrize("key", KEYS)
+def test_both_know_whether_one_changed_value_is_altered(key: str) -> None:
+    found = {both_know(said, {key: value}) for said in SAID for value in [GONE, *VALUES]}
+    assert False in found
+
+
+@given(st.sampled_from(SAID), CHANGE)
+def test_both_know_whether_some_changed_values_are_altered(said: Any, change: Any) -> None:
+    both_know(said, change)
+
+
+def test_the_page_names_every_hidden_sign() -> None:
+    spans = re.findall(r"U\+([0-9A-F]+)(?:-([0-9A-F]+))?", FORMAT.split("```")[1])
+    told = {n for low, high in spans for n in range(int(low, 16), int(high or low, 16) + 1)}
+    every = hidden_signs("".join(map(chr, range(0x110000))), most=0x110000)
+    assert told == {int(one.name[2:], 16) for one in every}
+
+
+def test_a_vector_tells_code_units_from_code_points() -> None:
+    trees = [one["tree"] for one in VECTORS["forms"] if isinstance(one["tree"], dict)]
+    kept = [[*json.loads(second.form(tree))] for tree in trees]
+    assert any(keys != sorted(keys) for keys in kept)
+
+
+def test_the_second_implementation_stands_alone() -> None:
+    lines = (Path(second.__file__)).read_text().splitlines()
+    known = [line for line in lines if line.startswith(("import ", "from "))]
+    assert known == [
+        "import hashlib",
+        "import json",
+        "import re",
+        "import unicodedata",
+        "from datetime import datetime",
+        "from typing import Any",
+        "import yaml",
+    ]
 
 
 @pytest.mark.parametrize("story", STORIES, ids=lambda story: str(story.name))
@@ -90,14 +173,12 @@ def test_both_digest_every_story_alike(story: Path) -> None:
 
 
 def test_the_example_of_the_page_is_what_comes() -> None:
-    command, told = re.findall(r"```(?:sh)?\n(.*?)```", FORMAT, re.DOTALL)
+    ((command, told),) = re.findall(r"```sh\n(.*?)```\n\n```\n(.*?)```", FORMAT, re.DOTALL)
     done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, timeout=20)
     assert done.stdout == told
 
 
 def test_the_page_names_every_key_of_a_statement() -> None:
-    from covenant.model.signature import Method, Says, Statement
-
     table = FORMAT.partition("## 4")[2].partition("## 5")[0]
     named = set(re.findall(r"`([a-z]+)`", " ".join(re.findall(r"(?m)^\| ([^|]*) \|", table))))
     assert named == set(Statement.model_fields)

@@ -202,6 +202,20 @@ def _with(data: bytes, old: bytes, new: bytes) -> bytes:
 
 SOUND = to_bytes(statement())
 ESCAPED = to_bytes(statement(name="Amir\x1b[31m"))
+# What goes with a note or a paper only, where it does not belong, or lacks; and no name.
+PAPER = {"method": "paper", "witness": "Bea Okafor", "seen": "2026-11-02"}
+MISFITS: dict[str, dict[str, str | None]] = {
+    "no name": {"name": ""},
+    "an empty note": {"note": ""},
+    "a note that nobody agreed with": {"note": "Fine."},
+    "a note that is taken back with": {"says": "withdraw", "note": "Fine."},
+    "a note that is not there": {"says": "agree with a note"},
+    "a day of a typed name": {"seen": "2026-10-01"},
+    "a witness of a key": {"method": "ssh", "witness": "Bea Okafor"},
+    "a paper that nobody saw": {**PAPER, "witness": None},
+    "a paper of no day": {**PAPER, "seen": None},
+    "a paper seen by nobody in particular": {**PAPER, "witness": ""},
+}
 
 
 @pytest.mark.parametrize(
@@ -225,15 +239,7 @@ ESCAPED = to_bytes(statement(name="Amir\x1b[31m"))
         pytest.param(_with(SOUND, b'"needs.know', b'"people.know'), id="a part that is none"),
         pytest.param(_with(SOUND, b'"typed"', b'"hearsay"'), id="no such method"),
         pytest.param(ESCAPED, id="an escape sequence in the name"),
-        pytest.param(to_bytes(statement(name="")), id="no name"),
-        pytest.param(to_bytes(statement(note="Hm.")), id="a note that is not said to be there"),
-        pytest.param(to_bytes(statement(says="agree with a note")), id="a note is missing"),
-        pytest.param(to_bytes(statement(says="agree with a note", note="")), id="an empty note"),
-        pytest.param(to_bytes(statement(witness="Bea Okafor")), id="a witness of a typed name"),
-        pytest.param(to_bytes(statement(method="paper")), id="a paper that nobody saw"),
-        pytest.param(
-            to_bytes(statement(method="paper", witness="Bea Okafor")), id="a paper without a day"
-        ),
+        *(pytest.param(to_bytes(statement(**more)), id=what) for what, more in MISFITS.items()),
     ],
 )
 def test_bytes_that_no_statement_has_are_altered(data: bytes) -> None:

@@ -10,7 +10,7 @@ from covenant.cli.steps import Place, places
 from covenant.columns import fold
 from covenant.document.worksheet import anybody
 from covenant.errors import CovenantError
-from covenant.io import library, sent
+from covenant.io import ignored, library, sent
 from covenant.literal import visible
 from covenant.model.kinds import SIDES
 from covenant.model.room import Room
@@ -47,6 +47,9 @@ def _taken_in(sitting: Sitting, folder: Path) -> list[CovenantError]:
         said.append(words("sitting.stays_out", code=code))
     for one in post.copies:
         said.append(words("sitting.copy", file=one.path.name, code=one.code))
+    names = [path.name for path in post.answers]
+    if told_git := ignored.keep_out(folder, names, sitting.folder):
+        said.append(words("sitting.kept_out", file=told_git))
     for path in post.others[:_NAMED]:
         said.append(words("sitting.no_answers", file=path.name))
     if more := len(post.others[_NAMED:]):

@@ -1,13 +1,18 @@
 """What git is told about a covenant's folder before anything private lies in it."""
 
+import os
+import re
+from collections.abc import Iterable
+from fnmatch import fnmatchcase
 from pathlib import Path
 
 from covenant.errors import CovenantError
-from covenant.io.folder import PRIVATE, read, write
+from covenant.io.folder import PRIVATE, in_git, read, write
 
 # What was said alone, wherever below: answered in this very folder, or sent and saved in another;
 # as browsers and mail save it, too ("voice-k3m8 (1).yaml", "Copy of voice-k3m8.yaml").
-_NEVER = (f"/{PRIVATE}/", "voice-*.y*ml*", "* voice-*.y*ml*", ".voice-*")
+_VOICES = ("voice-*.y*ml*", "* voice-*.y*ml*", ".voice-*")
+_NEVER = (f"/{PRIVATE}/", *_VOICES)
 # The pages: whoever wants them in git takes their line out.
 _MADE = ("/covenant.html", "/covenant.md", "/covenant.txt", "/covenant.json", "/worksheet-*")
 _ATTRIBUTES = ("signatures/* -text",)
@@ -26,6 +31,28 @@ def prepare(folder: Path) -> None:
     _list(folder / ".gitattributes", _ATTRIBUTES)
 
 
+def keep_out(answers: Path, names: Iterable[str], folder: Path) -> Path | None:
+    """See to it that git leaves files with answers alone, wherever people save what is sent.
+
+    `answers` is where they lie, `folder` the covenant's. Gives the list for git beside them where
+    something was added to it; none is needed where git would take nothing.
+    """
+    here, covered = answers.resolve(), folder.resolve()
+    below = here.is_relative_to(covered)
+    if not below and not in_git(here):
+        return None
+    foreign = [name for name in names if not any(fnmatchcase(name, one) for one in _VOICES)]
+    lines = [*(() if below else _VOICES), *map(_pattern, foreign)]
+    ignored = answers / ".gitignore"
+    return ignored if _add(ignored, lines) else None
+
+
+def _pattern(name: str) -> str:
+    """Give what stands for one file in a list for git, whatever signs its name has."""
+    escaped = re.sub(r"([\\*?\[ ])", r"\\\1", name)
+    return "/" + re.sub(r"[\r\n]", "?", escaped)
+
+
 def withdraw(folder: Path) -> None:
     """Take back what `prepare` made, where nobody has added anything to it since."""
     for name, lines in ((".gitignore", (*_NEVER, *_MADE)), (".gitattributes", _ATTRIBUTES)):
@@ -38,11 +65,15 @@ def withdraw(folder: Path) -> None:
 
 def _list(path: Path, needed: tuple[str, ...], usual: tuple[str, ...] = ()) -> None:
     """Write a list for git, or add what is needed to the one that is there."""
-    if not path.exists():
-        write(path, "\n".join([*needed, *usual, ""]), None)
-        return
-    was = read(path)
-    there = was.decode("utf-8", "replace").splitlines()
-    if left := [line for line in needed if line not in there]:
+    _add(path, needed if path.exists() else (*needed, *usual))
+
+
+def _add(path: Path, lines: Iterable[str]) -> bool:
+    """Add lines to a list that may be there already; tells whether any was missing."""
+    was = read(path) if path.exists() else None
+    there = (was or b"").splitlines()
+    left = [line for line in map(os.fsencode, lines) if line not in there]
+    if left:
         end = b"" if not was or was.endswith(b"\n") else b"\n"
-        write(path, was + end + "\n".join([*left, ""]).encode("utf-8"), was)
+        write(path, (was or b"") + end + b"\n".join([*left, b""]), was)
+    return bool(left)

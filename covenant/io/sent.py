@@ -19,10 +19,12 @@ _SHORT = 1024 * 1024
 class Post(NamedTuple):
     """What lay in a folder.
 
-    `voices`: of each the file that came last; `copies` are the other files of the same; `others`
-    hold no answers; `stops` say why one that should be answers cannot be taken in.
+    `answers`: each file that is meant as such; `voices`: of each voice the file that came last;
+    `copies` are the other files of the same; `others` hold no answers; `stops` say why one that
+    should be answers cannot be taken in.
     """
 
+    answers: list[Path]
     voices: list[Spoken]
     copies: list[Spoken]
     others: list[Path]
@@ -35,12 +37,10 @@ def look_through(folder: Path, covenant: str) -> Post:
     CovenantError where nothing in it is meant as answers.
     """
     there: list[Spoken] = []
-    others: list[Path] = []
     stops: list[CovenantError] = []
-    for path in _plain(folder):
-        if not _answers(path):
-            others.append(path)
-            continue
+    all = _plain(folder)
+    answers = [path for path in all if _answers(path)]
+    for path in answers:
         try:
             spoken = opened(path)
             if spoken.voice.covenant != covenant:
@@ -53,7 +53,8 @@ def look_through(folder: Path, covenant: str) -> Post:
         raise CovenantError("holds no answer files", hint, str(folder))
     voices = newest(there)
     kept = [one.path for one in voices]
-    return Post(voices, [one for one in there if one.path not in kept], others, stops)
+    copies = [one for one in there if one.path not in kept]
+    return Post(answers, voices, copies, [path for path in all if path not in answers], stops)
 
 
 def _plain(folder: Path) -> list[Path]:

@@ -3,7 +3,11 @@
 import os
 from pathlib import Path
 
+import pytest
+import yaml
+
 from tests.cli.test_apart import framed, lay
+from tests.keyed import git
 from tests.talks import TODAY, Talk, Told, call
 
 HERE = ("-C", "ops", "--today", TODAY)
@@ -53,6 +57,35 @@ def test_what_is_no_answer_is_named_and_left(tmp_path: Path) -> None:
     told = take(tmp_path).out
     assert "notes.txt: holds no answers; left where it is." in told
     assert "5 answer files taken in." in told  # by its words, whatever the file is called
+
+
+@pytest.mark.parametrize("home", ["ops", "ops/sent", "sent"])
+def test_git_takes_no_answers_whatever_they_are_called_and_wherever_saved(
+    tmp_path: Path, home: str
+) -> None:
+    framed(tmp_path)
+    git(tmp_path, "init", "-q")
+    odd = ("carla [1]* .txt", "#q!.yml", "über\\uns.txt", "two\nlines", "voice-bbbb.yaml")
+    there = tmp_path / home
+    there.mkdir(exist_ok=True)
+    for path, name in zip(sorted((tmp_path / "sent").iterdir()), odd, strict=True):
+        path.rename(there / name)
+    taken = call(tmp_path, "exchange", "-C", "ops", "--today", TODAY, "--voices", home)
+    assert "5 answer files taken in." in taken.out
+    assert f"{home}/.gitignore: git is told to leave these answers alone." in taken.out
+    git(tmp_path, "add", "-A")
+    added = git(tmp_path, "ls-files", "-z").split("\0")
+    assert "ops/covenant.yaml" in added
+    assert not [path for path in added if path.endswith(odd) or "voice" in path]
+    again = call(tmp_path, "exchange", "-C", "ops", "--today", TODAY, "--voices", home)
+    assert "git is told" not in again.out
+
+
+def test_where_git_takes_nothing_no_list_for_it_is_left(tmp_path: Path) -> None:
+    framed(tmp_path)
+    (tmp_path / "sent" / "voice-gggg.yaml").rename(tmp_path / "sent" / "mine.txt")
+    take(tmp_path)
+    assert not (tmp_path / "sent" / ".gitignore").exists()
 
 
 def test_whoever_sent_half_an_answer_is_told_by_the_code(tmp_path: Path) -> None:
@@ -116,7 +149,7 @@ def test_whose_answers_lie_here_is_asked_before_a_line_is_shown(tmp_path: Path) 
     assert talk.ends() == 0
     (path,) = tmp_path.glob("voice-*.yaml")
     code = path.stem.removeprefix("voice-")
-    assert f"code: {code}\n" in path.read_text()
+    assert yaml.load(path.read_text(), Loader=yaml.BaseLoader)["code"] == code
     talk = Talk(tmp_path, "answer", "questions.yaml", "--today", TODAY)
     talk.says(f"Are they yours? ... go on with {code}: 1 answer so far > 1")
     assert "question 2 of" in talk.waits() and "Who will see what" not in talk.seen

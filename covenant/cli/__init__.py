@@ -152,8 +152,19 @@ def run() -> int:
     except TyperException as slip:
         # Typer's message of a wrong choice carries a word of the library beneath it.
         message = slip.format_message().replace("Value error, ", "").rstrip(".")
+        place = _called(slip) or place
         return _stop(CovenantError(message[:1].lower() + message[1:], f"{place} --help", place))
     return status if isinstance(status, int) else 0
+
+
+def _called(slip: TyperException) -> str:
+    """Give the command that a slip was made in, such as "covenant people key"; empty if unknown."""
+    context = getattr(slip, "ctx", None)
+    names: list[str] = []
+    while context is not None and context.parent is not None:
+        names.insert(0, context.info_name)
+        context = context.parent
+    return " ".join(["covenant", *names]) if names else ""
 
 
 def _cut_off(fault: OSError, place: str) -> int:

@@ -42,6 +42,7 @@ def test_the_panels_stand_in_their_order() -> None:
         (["status", "--plane"], "covenant status: no such option: --plane"),
         (["check", "--fail-on", "never"], "'never' is not one of 'error', 'warning', 'advice'"),
         (["render", "--output"], "hint: covenant render --help"),
+        (["people", "key", "--who", "x"], "hint: covenant people key --help"),
         (["-C", "nowhere", "status"], "nowhere: is not a folder"),
         (["check", STORY, "--today", "tomorrow"], "covenant check: tomorrow is not a day"),
     ],

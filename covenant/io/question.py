@@ -63,9 +63,11 @@ def typed_form(question: Question, said: Said | None) -> str:
 def readable_form(question: Question, said: Said | None, words: Words) -> str:
     """Give a reply as it reads best: a choice by its label, a pass as such."""
     labels = {choice.key: choice.label or choice.mark for choice in question.choices}
-    between = "\n" if is_list(question) else ", " if labels else " "
-    texts = _texts(said)
-    return between.join(labels.get(one, one) for one in texts) or words("screen.passed")
+    texts = [labels.get(one, one) for one in _texts(said)]
+    # A label that is a list itself must not run into the next.
+    apart = "; " if any("," in text for text in texts) else ", "
+    between = "\n" if is_list(question) else apart if labels else " "
+    return between.join(texts) or words("screen.passed")
 
 
 def _texts(said: Said | None) -> list[str]:

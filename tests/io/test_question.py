@@ -3,9 +3,9 @@ from datetime import date
 import pytest
 
 from covenant.io import library
-from covenant.io.question import completed
+from covenant.io.question import completed, readable_form
 from covenant.model.kinds import Said
-from covenant.model.question import Question
+from covenant.model.question import Choice, Question
 from covenant.talk.dialogue import Talk, survey
 from covenant.talk.frame import frame
 from covenant.talk.reply import Fault, settle
@@ -44,3 +44,18 @@ def test_a_number_in_a_file_is_never_the_place_of_a_choice(team: int, typed: str
     question = threshold(team)
     assert isinstance(settle(question, typed, WORDS, TODAY), Fault)
     assert settle(question, completed(question, typed), WORDS, TODAY) in ("open", "7", "none")
+
+
+@pytest.mark.parametrize(
+    ("labels", "shown"),
+    [
+        (("Direction", "Trust"), "Direction, Trust"),
+        (("Goals, the why", "Trust"), "Goals, the why; Trust"),
+    ],
+)
+def test_labels_that_are_lists_do_not_run_into_each_other(
+    labels: tuple[str, str], shown: str
+) -> None:
+    choices = tuple(Choice(key, key, label) for key, label in zip("ab", labels, strict=True))
+    question = Question(id="topics", kind="choices", ask="Which?", choices=choices)
+    assert readable_form(question, ["a", "b"], WORDS) == shown

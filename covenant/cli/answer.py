@@ -58,6 +58,7 @@ def _sent(folder: Path | None) -> Path | None:
 
 def _answer_in(choices: Choices) -> None:
     sitting = open_sitting(choices)
+    sitting.still_open()
     with going_on(sitting):
         tried = try_out(sitting, "voices", partly=True)
         read_voices(sitting, tried.voices)

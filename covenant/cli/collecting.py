@@ -13,7 +13,7 @@ from covenant.errors import CovenantError
 from covenant.io import ignored, library, sent
 from covenant.literal import visible
 from covenant.model.kinds import SIDES
-from covenant.model.room import Room
+from covenant.model.room import Room, Seat
 from covenant.party import Parties
 from covenant.talk.outline import alone
 
@@ -29,7 +29,8 @@ def take_in(sitting: Sitting, folder: Path | None, without: Sequence[str]) -> No
     stops = [] if folder is None else _taken_in(sitting, folder)
     for code in without:
         sent.remove(sitting.private(), code)
-        print(sitting.words("sitting.taken_out", code=visible(code)))
+        key = "taken_out_late" if sitting.opened else "taken_out"
+        print("\n".join(fold(sitting.words(f"sitting.{key}", code=visible(code)))))
     for stop in stops[:-1]:
         print(visible(stop.told()), file=sys.stderr)
     if stops:
@@ -37,16 +38,19 @@ def take_in(sitting: Sitting, folder: Path | None, without: Sequence[str]) -> No
 
 
 def _taken_in(sitting: Sitting, folder: Path) -> list[CovenantError]:
-    words, post = sitting.words, sent.look_through(folder, sitting.snapshot().covenant.id)
-    out = {*sent.withdrawn(sitting.private())}
+    words, private = sitting.words, sitting.private()
+    post = sent.look_through(folder, sitting.promise(Seat("team")))
+    out = {*sent.withdrawn(private)}
     wanted = [one for one in post.voices if one.code not in out]
-    replaced, late = sent.adopt(sitting.private(), wanted)
+    replaced, late = sent.adopt(private, wanted)
     told = words("sitting.taken_in", count=len(wanted) - len(late))
     said = [f"{told} {words('sitting.replaced', count=replaced)}" if replaced else told]
     for code in sorted({one.code for one in post.voices} & out):
         said.append(words("sitting.stays_out", code=code))
     for one in post.copies:
         said.append(words("sitting.copy", file=one.path.name, code=one.code))
+    if post.earlier:
+        said.append(words("sitting.earlier", count=len(post.earlier)))
     names = [path.name for path in post.answers]
     if told_git := ignored.keep_out(folder, names, sitting.folder):
         said.append(words("sitting.kept_out", file=told_git))

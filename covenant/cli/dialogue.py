@@ -8,6 +8,7 @@ import typer
 from covenant.cli.chosen import Choices
 from covenant.cli.collecting import all_there
 from covenant.cli.framing import set_frame
+from covenant.cli.later import set_later
 from covenant.cli.shared import (
     AnswersFrom,
     Facilitator,
@@ -29,6 +30,7 @@ from covenant.cli.steps import (
 from covenant.cli.stops import going_on
 from covenant.cli.together import come_together
 from covenant.cli.trial import try_out
+from covenant.errors import CovenantError
 from covenant.io import sittings
 from covenant.rehearsal import Rehearsed
 
@@ -79,6 +81,18 @@ def _framed(sitting: Sitting) -> Rehearsed:
     """Try the answers out, and set the frame; what follows it can be tried only once it is set."""
     tried = try_out(sitting, "voices", "exchange")
     if sitting.framed:
+        if sittings.latest(sitting.folder):
+            _keep_reader(sitting)
+        elif sitting.over:
+            set_later(sitting)
         return tried
     set_frame(sitting)
     return try_out(sitting, "voices", "exchange")
+
+
+def _keep_reader(sitting: Sitting) -> None:
+    """Stop where somebody else would read first than everybody was told before they wrote."""
+    if sitting.facilitating not in ("", sitting.facilitator()):
+        name = sitting.facilitator() or "nobody"
+        what = f"everybody was told that {name} reads the lines first"
+        raise CovenantError(what, "leave --facilitator out")

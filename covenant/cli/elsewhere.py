@@ -16,7 +16,8 @@ from covenant.io.prompt import Keyboard, somebody_there
 from covenant.io.screen import Screen
 from covenant.io.sittings import Spoken
 from covenant.model.questions import Questions
-from covenant.model.room import Room, Seat
+from covenant.model.room import Room, Seat, guarded
+from covenant.model.voice import unsaid
 from covenant.party import Parties
 from covenant.talk.alone import handed_on, voice
 from covenant.talk.dialogue import Record, Scene, Talk, hold
@@ -32,6 +33,9 @@ def answer_elsewhere(choices: Choices, path: Path, out: Path | None) -> None:
             what = "this folder is in git, and your answers would go with it"
             raise CovenantError(what, "name a folder of your own: --out DIR")
     asked = must(Questions, read(path), str(path))
+    if asked.closed:
+        what = f"the talk that this asks for ended on {asked.closed}"
+        raise CovenantError(what, "ask whoever sent it for a new one", str(path))
     if not somebody_there():
         raise CovenantError("nobody to ask here", "use a terminal")
     words = library.words(asked.pack.language)
@@ -47,7 +51,8 @@ def answer_elsewhere(choices: Choices, path: Path, out: Path | None) -> None:
 
 
 def _room(asked: Questions) -> Room:
-    return Room(asked.leaders, asked.team, asked.team_name, asked.minimum_group, asked.facilitator)
+    least = guarded(asked.minimum_group, len(asked.team))
+    return Room(asked.leaders, asked.team, asked.team_name, least, asked.facilitator)
 
 
 def _speak(choices: Choices, asked: Questions, out: Path, begun: list[Spoken]) -> None:
@@ -55,7 +60,9 @@ def _speak(choices: Choices, asked: Questions, out: Path, begun: list[Spoken]) -
     words, room = library.words(asked.pack.language), _room(asked)
     talk = Talk(words, choices.today)
     keyboard = Keyboard(words, Screen(plain=choices.plain), today=choices.today)
-    there = [one for one in sittings.begun(out) if one.voice.covenant == asked.covenant]
+    of_talk = (asked.covenant, asked.talk)
+    begun_here = sittings.begun(out)
+    there = [one for one in begun_here if (one.voice.covenant, one.voice.talk) == of_talk]
     spoken = hold(talk, lambda: _again(there, words), Record(), keyboard)
     seat = _seat_of(spoken, room) if spoken else None
     if seat is None:
@@ -63,9 +70,8 @@ def _speak(choices: Choices, asked: Questions, out: Path, begun: list[Spoken]) -
         if not hold(talk, lambda: _consent(asked, room, words), Record(), keyboard):
             print(words("frame.consent.declined", command=choices.command))
             raise typer.Exit
-        spoken = _begun(there, seat) or sittings.new_voice(
-            out, asked.covenant, asked.pack.name, seat
-        )
+        new = unsaid(seat, *of_talk, asked.pack.name, room.minimum_group)
+        spoken = _begun(there, seat) or sittings.new_voice(out, new)
     assert spoken is not None
     begun.append(spoken)
     scene = partial(voice, asked.pack, seat, room, words)

@@ -8,7 +8,7 @@ import typer
 from covenant.cli.chosen import Choices
 from covenant.cli.collecting import all_there, take_in
 from covenant.cli.shared import AnswersFrom, In, Plain, Today, Where, at, day_of, home
-from covenant.cli.sitting import open_sitting
+from covenant.cli.sitting import Sitting, open_sitting
 from covenant.cli.steps import read_voices
 from covenant.cli.stops import going_on
 from covenant.cli.together import come_together
@@ -42,10 +42,20 @@ def command(
     there = find(home(where, folder))
     again = f"covenant exchange{at(there)}"
     sitting = open_sitting(Choices(there, again, day_of(today), answers, plain))
+    sitting.still_open()
     with going_on(sitting):
         take_in(sitting, voices, without or [])
-        if voices and not answers and not all_there(sitting, sitting.room()):
+        if (voices or without) and not answers and not _may_begin(sitting):
             return
         tried = try_out(sitting, "voices", "exchange")
         read_voices(sitting, tried.voices)
         come_together(sitting, sitting.room())
+
+
+def _may_begin(sitting: Sitting) -> bool:
+    """See whether both sides can come together right now, once files came in or were taken out."""
+    if not all_there(sitting, sitting.room()):
+        return False
+    if not sitting.keyboard:
+        print(sitting.words("sitting.complete", command=sitting.command))
+    return sitting.keyboard is not None

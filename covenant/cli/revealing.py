@@ -14,7 +14,7 @@ from covenant.io import sittings
 from covenant.io.folder import FILE
 from covenant.model.question import Paragraph
 from covenant.model.room import Room
-from covenant.model.voice import in_order
+from covenant.model.voice import in_order, kept_to
 from covenant.party import Parties
 from covenant.talk.dialogue import Record, Scene, hold
 from covenant.talk.handover import call_back
@@ -83,7 +83,7 @@ def _alone(sitting: Sitting, room: Room) -> Alone:
     there = [place.spoken for place in places(sitting, room) if place.finished and place.spoken]
     voices = in_order(spoken.voice_now for spoken in there)
     return Alone(
-        room,
+        kept_to(room, voices),
         voices,
         sitting.pack,
         sitting.words,

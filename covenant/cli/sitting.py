@@ -10,6 +10,7 @@ from typing import NoReturn
 
 from covenant.check.advice import advice
 from covenant.cli.chosen import Choices, pack_of, script_of, stop_with
+from covenant.cli.shared import command_line
 from covenant.errors import CovenantError
 from covenant.exchange.ground import Ground, ground_of
 from covenant.file.text import must
@@ -21,7 +22,8 @@ from covenant.model.covenant import Covenant
 from covenant.model.kinds import Said
 from covenant.model.pack import Pack
 from covenant.model.question import Paragraph
-from covenant.model.room import Room, room_of, stricter
+from covenant.model.room import Room, Seat, guarded, room_of, stricter
+from covenant.model.voice import Voice, unsaid
 from covenant.rehearsal import Script
 from covenant.snapshot import Snapshot
 from covenant.talk.dialogue import Desk, Talk
@@ -83,13 +85,29 @@ class Sitting:
         latest = sittings.latest(self.folder)
         return latest is not None and (latest / sittings.BEFORE).exists()
 
+    @property
+    def over(self) -> bool:
+        """Tell whether the talk that made this covenant was brought to its end."""
+        if not self.framed:
+            return False
+        asked = library.questions(self.folder)
+        closed = asked is not None and asked.closed is not None
+        return closed or self.snapshot().covenant.agreed is not None
+
+    def still_open(self) -> None:
+        """Stop where the talk is over: another one is begun by a wish for it alone."""
+        if self.over and sittings.latest(self.folder) is None:
+            what = "the talk is over: nothing that was said alone is taken in any more"
+            raise CovenantError(what, f"for another: {command_line('dialogue', self.folder)}")
+
     def first_look_back(self) -> date | None:
         """Give the day of the first look back, where one is named."""
         plan = self.standing().look_back
         return plan.first if plan else None
 
     def private(self) -> Path:
-        """Find the folder of the sitting that is under way, or begin one."""
+        """Find the folder of the sitting that is under way, or begin the first one."""
+        self.still_open()
         latest = sittings.latest(self.folder)
         if latest is None:
             latest = sittings.begin(self.folder, self.today)
@@ -104,18 +122,27 @@ class Sitting:
         room = room_of(self.snapshot().covenant, self.today)
         said = str(self._framed("minimum_group", ""))
         promised = threshold(said) if said else room.minimum_group
-        least = stricter(promised, room.minimum_group)
+        least = guarded(stricter(promised, room.minimum_group), len(room.team))
         return room._replace(minimum_group=least, facilitator=self.facilitator())
 
     def answering(self) -> str:
         """Tell how people answer: apart, scribe or turns.
 
-        The frame says so. In another clone, or in a later talk, it is not there: whoever has a
-        question file answers apart, and a few type in turn.
+        The frame says so. In another clone it is not there: whoever has a question file answers
+        apart, and a few type in turn.
         """
         few = len(self.snapshot().covenant.on_side("team", self.today)) <= TYPE_IN_TURN
-        apart = (self.folder / library.QUESTIONS).exists() and library.shelved(self.pack)
-        return str(self._framed("answering", "apart" if apart else "turns" if few else "scribe"))
+        return str(self._framed("answering", "turns" if few else "scribe"))
+
+    @property
+    def talk_id(self) -> str:
+        """Tell a later talk from the first, which has no id."""
+        return str(self._framed("talk", ""))
+
+    def promise(self, seat: Seat) -> Voice:
+        """Give the voice of a seat before its first word: for which talk, and what holds for it."""
+        covenant, least = self.snapshot().covenant, self.room().minimum_group
+        return unsaid(seat, covenant.id, self.talk_id, self.pack.name, least)
 
     def rated(self) -> bool:
         """Tell whether the frame asks for a threshold: the pack rates, or somebody named one."""
@@ -132,9 +159,15 @@ class Sitting:
         return None if kept is None else ground_of(kept)
 
     def _framed(self, id: str, unknown: str) -> Said:
+        """Give what the frame says; in another clone, where it is not, the question file does."""
         latest = sittings.latest(self.folder)
-        said = sittings.notes(latest / sittings.FRAME).said if latest else {}
-        return said.get(id, self.script.answers.frame.get(id, unknown))
+        if latest and (latest / sittings.FRAME).exists():
+            return sittings.notes(latest / sittings.FRAME).said.get(id, unknown)
+        asked = library.questions(self.folder)
+        if asked and asked.closed is None:
+            apart = {"answering": "apart"} if library.shelved(asked.pack) else {}
+            return (apart | asked.tree()).get(id) or unknown
+        return self.script.answers.frame.get(id) or unknown
 
 
 def open_sitting(choices: Choices) -> Sitting:

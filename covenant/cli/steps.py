@@ -74,12 +74,13 @@ def begin(sitting: Sitting) -> bool:
     if sittings.latest(sitting.folder):
         _welcome_back(sitting)
         return True
-    if covenant.agreed is None:
+    if not sitting.over:
         return True
     pack, minutes = sitting.pack, alone(sitting.pack, sitting.room())
     which = words("sitting.again.before", title=pack.title, about=pack.about, minutes=minutes)
-    values = {"day": words.day(covenant.agreed)}
-    again = words.question("sitting.again", "choice", values, before=(Paragraph(which),))
+    day = words.day(covenant.agreed) if covenant.agreed else ""
+    key = "sitting.again" if day else "sitting.again_draft"
+    again = words.question(key, "choice", {"day": day}, before=(Paragraph(which),))
     return ask(sitting, lambda: one(again)) == "yes"
 
 
@@ -205,8 +206,7 @@ def speak(sitting: Sitting, room: Room, place: Place) -> Spoken:
 
 
 def _store(sitting: Sitting, seat: Seat) -> Spoken:
-    covenant = sitting.snapshot().covenant
-    return sittings.new_voice(sitting.private(), covenant.id, sitting.pack.name, seat)
+    return sittings.new_voice(sitting.private(), sitting.promise(seat))
 
 
 def _leave(sitting: Sitting, room: Room, seat: Seat, after: Seat | None) -> None:

@@ -4,6 +4,7 @@ import typer
 
 from covenant.cli.closing import close
 from covenant.cli.collecting import unfinished, waiting
+from covenant.cli.later import end_talk
 from covenant.cli.revealing import reveal_at
 from covenant.cli.sitting import Sitting
 from covenant.cli.steps import ask, one, places
@@ -74,6 +75,7 @@ def _come_together(sitting: Sitting, room: Room) -> None:
     if WRITTEN not in record.said:
         _write(sitting, renamed(agreed, open.table))
         record.take({WRITTEN: "yes"})
+    end_talk(sitting)
     close(sitting, room, open.table, agreed)
 
 

@@ -162,6 +162,17 @@ def holds(folder: Path, path: str) -> bool:
     return bool(run(["ls-files", "-z", "--", path], folder))
 
 
+def lines_ever(folder: Path, path: str, start: str) -> list[str]:
+    """Give every line with that beginning that a file was ever committed with; none without git."""
+    quiet = ("--format=", "--no-ext-diff", "--no-textconv", "--no-color")
+    try:
+        done = _git(folder, "log", "-p", "-U0", *quiet, f"-G^{start}", "--", path)
+    except CovenantError:
+        return []
+    lines = done.out.decode("utf-8", "replace").splitlines()
+    return [line[1:] for line in lines if line.startswith((f"+{start}", f"-{start}"))]
+
+
 def remotes(folder: Path) -> list[str]:
     """Give the addresses that this clone sends to."""
     said = run(["config", "-z", "--get-regexp", r"^remote\..*\.(push)?url$"], folder, (0, 1)) or b""

@@ -66,13 +66,24 @@ def pack(name: str, language: str, beside: Path | None = None) -> Pack:
 
 def pack_of(folder: Path, name: str, language: str) -> Pack:
     """Take the questions of a covenant: those its question file keeps, else the pack it names."""
-    return asked(folder) or pack(name, language, folder)
+    there = questions(folder)
+    if there and (
+        there.closed is None or (there.pack.name, there.pack.language) == (name, language)
+    ):
+        return there.pack
+    return pack(name, language, folder)
 
 
 def asked(folder: Path) -> Pack | None:
     """Take the questions that the question file in a folder keeps; None where there is no file."""
+    there = questions(folder)
+    return there.pack if there else None
+
+
+def questions(folder: Path) -> Questions | None:
+    """Read the question file in a folder; None where there is none."""
     path = folder / QUESTIONS
-    return must(Questions, read_file(path), str(path)).pack if path.exists() else None
+    return must(Questions, read_file(path), str(path)) if path.exists() else None
 
 
 def pack_file(name: str, language: str, beside: Path | None = None) -> Path:

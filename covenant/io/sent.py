@@ -9,6 +9,7 @@ from typing import NamedTuple
 from covenant.errors import CovenantError
 from covenant.io.folder import read, write
 from covenant.io.sittings import BEFORE, WITHDRAWN, Spoken, files, keep, kept, newest, opened
+from covenant.model.voice import Voice
 
 # Read on sight: files that begin as answers do, and those that are called so. Answers are short.
 _BEGUN = re.compile(rb"^side:.*^said:", re.MULTILINE | re.DOTALL)
@@ -21,7 +22,8 @@ class Post(NamedTuple):
 
     `answers`: each file that is meant as such; `voices`: of each voice the file that came last;
     `copies` are the other files of the same; `others` hold no answers; `stops` say why one that
-    should be answers cannot be taken in.
+    should be answers cannot be taken in; `earlier` are answers of another talk about the same
+    covenant, which nobody opens again.
     """
 
     answers: list[Path]
@@ -29,32 +31,37 @@ class Post(NamedTuple):
     copies: list[Spoken]
     others: list[Path]
     stops: list[CovenantError]
+    earlier: list[Path]
 
 
-def look_through(folder: Path, covenant: str) -> Post:
-    """Find the answers to the questions of a covenant in a folder, whatever the files are called.
+def look_through(folder: Path, unsaid: Voice) -> Post:
+    """Find the answers to the questions of a talk in a folder, whatever the files are called.
 
-    CovenantError where nothing in it is meant as answers.
+    `unsaid` is a voice of that talk in which nothing is said. CovenantError where nothing in the
+    folder is meant as answers.
     """
     there: list[Spoken] = []
+    earlier: list[Path] = []
     stops: list[CovenantError] = []
     all = _plain(folder)
     answers = [path for path in all if _answers(path)]
     for path in answers:
         try:
             spoken = opened(path)
-            if spoken.voice.covenant != covenant:
+            if spoken.voice.covenant != unsaid.covenant:
                 raise CovenantError("belongs to another covenant", "take it out", str(path))
-            there.append(spoken)
+            same = (spoken.voice.talk, spoken.voice.pack) == (unsaid.talk, unsaid.pack)
+            there.append(spoken) if same else earlier.append(path)
         except CovenantError as stop:
             stops.append(stop)
-    if not there and not stops:
+    if not there and not stops and not earlier:
         hint = "name the folder that holds the voice-....yaml of each"
         raise CovenantError("holds no answer files", hint, str(folder))
     voices = newest(there)
     kept = [one.path for one in voices]
     copies = [one for one in there if one.path not in kept]
-    return Post(answers, voices, copies, [path for path in all if path not in answers], stops)
+    others = [path for path in all if path not in answers]
+    return Post(answers, voices, copies, others, stops, earlier)
 
 
 def _plain(folder: Path) -> list[Path]:

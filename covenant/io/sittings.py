@@ -19,7 +19,6 @@ from covenant.file import layout
 from covenant.file.text import must, must_read, unquoted
 from covenant.io.folder import FILE, PRIVATE, read, write
 from covenant.io.ignored import prepare, withdraw
-from covenant.model.room import Seat
 from covenant.model.voice import Notes, Voice
 from covenant.talk.dialogue import Record
 
@@ -140,15 +139,12 @@ def _age(spoken: Spoken) -> tuple[int, int, str]:
     return spoken.path.stat().st_mtime_ns, len(name), name
 
 
-def new_voice(private: Path, covenant: str, pack: str, seat: Seat) -> Spoken:
+def new_voice(private: Path, unsaid: Voice) -> Spoken:
     """Begin a voice under a code made by chance, which nobody can trace to a person."""
     taken = {path.name for path in private.glob("voice-*.yaml")}
     while (name := f"voice-{(code := _chance())}.yaml") in taken:
         pass
-    person = seat.person if seat.side == "leader" else None
-    voice = Voice(
-        format="1", covenant=covenant, code=code, pack=pack, side=seat.side, person=person
-    )
+    voice = unsaid.model_copy(update={"code": code})
     record = Record()
     record.save = _saver(private / name, record, _head(voice), None)
     return Spoken(private / name, voice, record)
@@ -169,7 +165,7 @@ def opened(path: Path) -> Spoken:
 
 
 def _head(voice: Voice) -> dict[str, Any]:
-    return voice.model_dump(exclude={"said", "open"}, exclude_none=True)
+    return {k: v for k, v in voice.tree().items() if k not in ("said", "open")}
 
 
 def _saver(

@@ -6,6 +6,10 @@ from typing import Literal, NamedTuple
 from covenant.model.covenant import Covenant
 from covenant.model.kinds import Day, Side
 
+# A team below this rates openly or not at all; from the other one on a figure needs more answers.
+_FEW, _MANY = 4, 7
+_FLOOR, _FLOOR_MANY = 3, 5
+
 MinimumGroup = int | Literal["none", "open"] | None
 
 
@@ -46,7 +50,8 @@ def room_of(covenant: Covenant, today: Day) -> Room:
         {id: person.name for id, person in covenant.on_side(side, today).items()}
         for side in ("leader", "team")
     )
-    return Room(leaders, team, covenant.team or "", covenant.minimum_group)
+    least = guarded(covenant.minimum_group, len(team))
+    return Room(leaders, team, covenant.team or "", least)
 
 
 class Seat(NamedTuple):
@@ -69,6 +74,19 @@ class Seat(NamedTuple):
 def stricter(one: MinimumGroup, two: MinimumGroup) -> MinimumGroup:
     """Give the threshold that hides more: what people were promised is never lowered afterwards."""
     return max(one, two, key=_hides)
+
+
+def guarded(least: MinimumGroup, people: int) -> MinimumGroup:
+    """Give the threshold that a team of so many may have, whatever a file says.
+
+    Three for teams of four to six, five from seven on; fewer rate openly or not at all. A number
+    that is never reached is none.
+    """
+    if least in ("none", None) or (least == "open" and people < _FEW):
+        return least
+    floor = _FLOOR_MANY if people >= _MANY else _FLOOR
+    number = max(floor, least) if isinstance(least, int) else floor
+    return number if number <= people else "none"
 
 
 def _hides(least: MinimumGroup) -> float:

@@ -1,9 +1,11 @@
 """What was said alone before the exchange: private, unnamed on the team's side."""
 
 from collections.abc import Iterable
+from functools import reduce
 from typing import Literal
 
-from covenant.model.kinds import Id, Noun, Said, Side
+from covenant.model.kinds import Count, Id, Noun, Said, Side
+from covenant.model.room import MinimumGroup, Room, Seat, stricter
 
 
 class Voice(Noun):
@@ -15,16 +17,39 @@ class Voice(Noun):
     `person` is given by leaders only; a team's voice carries no name.
     `code`: the withdrawal code, made by chance; whatever the file is called on its way, it is the
     same voice. Older files have it in their name alone.
+    `talk`: the later talk that it belongs to. `minimum_group`: from how many answers on figures
+    may be shown, as it was promised before the first word.
     """
 
     format: Literal["1"]
     covenant: str
+    talk: str = ""
     code: str | None = None
+    minimum_group: Count | Literal["none", "open"] | None = None
     pack: Id
     side: Side
     person: Id | None = None
     said: dict[str, Said] = {}
     open: str | None = None
+
+
+def unsaid(seat: Seat, covenant: str, talk: str, pack: str, least: MinimumGroup) -> Voice:
+    """Give the voice of a seat before its first word: for which talk, and what was promised."""
+    return Voice(
+        format="1",
+        covenant=covenant,
+        talk=talk,
+        pack=pack,
+        side=seat.side,
+        person=seat.person if seat.side == "leader" else None,
+        minimum_group=least,
+    )
+
+
+def kept_to(room: Room, voices: Iterable[Voice]) -> Room:
+    """Give the room with the threshold that everybody in it was promised, whatever a file says."""
+    promised = [one.minimum_group for one in voices if one.minimum_group is not None]
+    return room._replace(minimum_group=reduce(stricter, promised, room.minimum_group))
 
 
 def in_order(voices: Iterable[Voice]) -> list[Voice]:

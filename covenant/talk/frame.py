@@ -98,6 +98,13 @@ def frame(
     )
 
 
+def answering(words: Words, room: Room, minutes: int) -> Question:
+    """Ask once more how people will answer, for a later talk in a room that is known."""
+    ways = _ways(words, [*room.leaders.values()], [*room.team.values()], minutes)
+    name = words("frame.answering.name")
+    return words.question("frame.answering", "choice", id="answering", name=name, **ways)
+
+
 def bare(team: str, words: Words) -> str:
     """Leave out of a team's name what stands around it anyhow: "the Ops team" is "Ops"."""
     around = words.entry("frame.team.around")

@@ -192,7 +192,7 @@ def test_a_file_edited_by_hand_is_only_spliced(tmp_path: Path, ends: str) -> Non
         voice["said"] = {"topics": ["ownership"]}
     tree["voices"][1]["said"]["ownership-need"] = {"own-tools": "Choose my own tools"}
     (tmp_path / "b.yaml").write_text(layout.write({k: tree[k] for k in ("voices", "exchange")}))
-    done = call(tmp_path, "exchange", "-C", "team", "--answers", "b.yaml", "--today", "2026-03-30")
+    done = call(tmp_path, "dialogue", "team", "--answers", "b.yaml", "--today", "2026-03-30")
     assert (done.code, done.err) == (0, ""), done
     after = path.read_bytes()
     old, new = by_hand.split(b"\n"), after.split(b"\n")

@@ -46,6 +46,7 @@ def test_the_teams_name_outlives_what_was_kept_of_the_first_talk(tmp_path: Path)
     again = Talk(tmp_path, "dialogue", "pay", "--today", "2026-11-30")
     again.says("""
         Hold another talk about it? > yes
+        How will people answer? > 3
         Is that all right for everybody in the room? > yes
         Is the screen turned away from everybody else? > :quit
     """)

@@ -9,6 +9,7 @@ from covenant.errors import CovenantError
 from covenant.io import ignored, sent, sittings
 from covenant.model.question import Question
 from covenant.model.room import Seat
+from covenant.model.voice import unsaid
 from covenant.talk.reply import PASSED
 
 DAY = date(2026, 11, 2)
@@ -16,7 +17,8 @@ SOMEBODY = Seat("team")
 
 
 def begun(folder: Path, seat: Seat = SOMEBODY) -> sittings.Spoken:
-    return sittings.new_voice(sittings.begin(folder, DAY), "cv-7h3kq9", "kickoff", seat)
+    new = unsaid(seat, "cv-7h3kq9", "", "kickoff", None)
+    return sittings.new_voice(sittings.begin(folder, DAY), new)
 
 
 def test_git_is_told_before_anything_private_is_written(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from covenant.exchange.agreement import Agreed
 from covenant.exchange.ground import Ground
 from covenant.exchange.reveal import Alone, reveal
-from covenant.exchange.thin import STOP
+from covenant.exchange.thin import STOP, THIN
 from covenant.exchange.together import together
 from covenant.file.source import Path, Source, Spots
 from covenant.model.answers import Answers
@@ -95,12 +95,17 @@ class Known(NamedTuple):
 
 
 class Rehearsed(NamedTuple):
-    """A talk run through: each voice at its seat, what was said together, and what is amiss."""
+    """A talk run through: each voice at its seat, what was said together, and what is amiss.
+
+    `of_exchange` are those findings that were made in the exchange: they may name what was said
+    alone.
+    """
 
     voices: list[Spoken]
     together: dict[str, Said]
     missing: tuple[str, ...]
     findings: tuple[Finding, ...]
+    of_exchange: tuple[Finding, ...] = ()
 
 
 def rehearse_talk(
@@ -129,7 +134,8 @@ def rehearse_talk(
     said = in_order([*known.voices, *(as_voice(one, "", pack.name) for one in voices)])
     alone = Alone(room, said, pack, talk.words, known.standing, known.facilitator, known.ground)
     run = rehearse_together(talk, script, alone, known.first)
-    return Rehearsed(voices, run.said, run.missing, (*findings, *run.findings))
+    findings += run.findings
+    return Rehearsed(voices, run.said, run.missing, tuple(findings), run.findings)
 
 
 def _seen(talk: Talk, script: Script, pack: Pack, known: Known) -> tuple[Room, Known, Checked]:
@@ -158,7 +164,7 @@ def rehearse_together(
         yield talk.words.question("sitting.delete", "choice", default="yes")
         return agreed
 
-    part = Part(("exchange",), "exchange", settings=("open_anyway",))
+    part = Part(("exchange",), "exchange", settings=("open_anyway", THIN))
     return rehearse(talk, scene(), script.source, part, script.answers.exchange)
 
 

@@ -72,6 +72,11 @@ def _seen(sitting: Sitting, alone: Alone) -> Scene[Reveal]:
         return result
 
 
+def settle(sitting: Sitting, room: Room) -> None:
+    """Settle what was said alone, before anything that is made of it is told to somebody."""
+    _settle(sitting, _alone(sitting, room))
+
+
 def _settle(sitting: Sitting, alone: Alone) -> None:
     """Keep the covenant and the figures as they stand: no answer changes them from now on."""
     sittings.remember(sitting.private(), sitting.folder / FILE)

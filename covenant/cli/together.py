@@ -11,6 +11,7 @@ from covenant.cli.steps import ask, one, places
 from covenant.errors import CovenantError, Stopped
 from covenant.exchange.agreement import Agreed, edits
 from covenant.exchange.renaming import renamed
+from covenant.exchange.thin import ON, THIN
 from covenant.exchange.together import together
 from covenant.file.splice import splice
 from covenant.io import sittings
@@ -64,7 +65,8 @@ def _come_together(sitting: Sitting, room: Room) -> None:
         raise typer.Exit
     record = sittings.notes(sitting.private() / sittings.TOGETHER)
     given = sitting.script.answers.exchange
-    record.take({id: said for id, said in given.items() if id != "delete"})
+    unasked = {} if sitting.keyboard else {THIN: ON}
+    record.take(unasked | {id: said for id, said in given.items() if id != "delete"})
     open = reveal_at(sitting, room, record)
     first = sitting.first_look_back()
 

@@ -1,11 +1,12 @@
 """Try an answers file out before anything is written: all that is amiss is said at once."""
 
-from collections.abc import Sequence
 from typing import Literal
 
 from covenant.cli.chosen import stop_with
+from covenant.cli.revealing import settle
 from covenant.cli.sitting import Sitting, stop_missing
 from covenant.cli.steps import places
+from covenant.exchange.thin import THIN
 from covenant.io import sittings
 from covenant.model.kinds import SIDES
 from covenant.model.voice import Voice
@@ -19,36 +20,52 @@ def try_out(sitting: Sitting, *parts: Part, partly: bool = False) -> Rehearsed:
 
     `partly`: the voices of one side alone are welcome, the other's may come later.
     """
-    known = Known()
-    if sitting.framed:
-        known = Known(
-            sitting.room(),
-            sitting.first_look_back(),
-            _finished(sitting),
-            sitting.standing(),
-            sitting.facilitator(),
-            sitting.ground(),
-        )
+    known = _known(sitting)
     found = rehearse_talk(sitting.talk, sitting.script, sitting.pack, known, parts)
+    if known.voices and not sitting.opened:
+        found = _closed(sitting, known, found)
     if found.findings:
         stop_with(found.findings)
     later = {f"voices.{side}" for side in SIDES} if partly and found.voices else set()
-    missing = [one for one in found.missing if one not in later]
+    # How to go on where the ground is thin is for the team to say: a file says it or nobody does.
+    missing = [one for one in found.missing if one not in (*later, f"exchange.{THIN}")]
     if missing and not sitting.keyboard:
-        stop_missing(_told(sitting, known, missing))
+        stop_missing(missing)
     return found
 
 
-def _told(sitting: Sitting, known: Known, missing: Sequence[str]) -> list[str]:
-    """Name what is missing; not by words that lie closed, unless somebody settles what they say.
+def _known(sitting: Sitting) -> Known:
+    if not sitting.framed:
+        return Known()
+    return Known(
+        sitting.room(),
+        sitting.first_look_back(),
+        _finished(sitting),
+        sitting.standing(),
+        sitting.facilitator(),
+        sitting.ground(),
+    )
 
-    Where somebody reads first, the script has to say what came of that.
+
+def _closed(sitting: Sitting, known: Known, found: Rehearsed) -> Rehearsed:
+    """Tell nothing by words that lie closed, unless somebody settles what they say: that opens.
+
+    What is opened by a script is settled like what a room has seen; no answer changes it. Where
+    somebody reads first, the script has to say what came of that.
     """
+    unnamed = [one for one in found.missing if one.startswith("exchange.")]
+    if not found.of_exchange and (sitting.keyboard or not unnamed):
+        return found
     given = sitting.script.answers.exchange
-    open = given and (not known.facilitator or "sift" in given)
-    if open or not known.voices:
-        return list(missing)
-    return list(dict.fromkeys("exchange" if "exchange." in one else one for one in missing))
+    unread = known.facilitator and "sift" not in given
+    if given and not found.voices and not unread:
+        settle(sitting, sitting.room())
+        print(sitting.words("sitting.settled"))
+        return found
+    missing = [one for one in found.missing if one not in unnamed]
+    missing.append("exchange.sift" if given and unread else "exchange")
+    findings = [one for one in found.findings if one not in found.of_exchange]
+    return found._replace(missing=tuple(missing), findings=tuple(findings))
 
 
 def _finished(sitting: Sitting) -> tuple[Voice, ...]:

@@ -28,9 +28,9 @@ side: {side}
 NEEDS = ("alpha", "bravo", "gamma", "delta")
 
 
-def framed(folder: Path) -> Path:
+def framed(folder: Path, more: str = "") -> Path:
     """Set a frame, and lay down five finished files as they come from elsewhere."""
-    (folder / "frame.yaml").write_text(FRAME)
+    (folder / "frame.yaml").write_text(FRAME.replace("}", more + "}"))
     assert call(folder, "new", "ops", "--answers", "frame.yaml", "--today", TODAY).code == 0
     sent = folder / "sent"
     sent.mkdir()
@@ -99,8 +99,7 @@ def test_what_is_sent_again_counts_in_its_latest_words_until_both_sides_have_met
     tmp_path: Path,
 ) -> None:
     ops = framed(tmp_path)
-    together(tmp_path, needs=())
-    assert "exchange.delta.reply" in exchange(tmp_path).err
+    call(tmp_path, "exchange", "-C", "ops", "--voices", "sent", "--today", TODAY)
     lay(tmp_path / "sent" / "voice-gggg.yaml", "team", "kappa")
     together(tmp_path, needs=("omega", "alpha", "bravo", "gamma", "kappa"))
     with (tmp_path / "together.yaml").open("a") as answers:
@@ -189,3 +188,43 @@ def test_a_threshold_lowered_by_hand_shows_no_figure(tmp_path: Path) -> None:
         file.write_text("\n".join(lines) + "\n")
         sitting = open_sitting(Choices(ops, "covenant exchange", date(2026, 11, 2)))
         assert sitting.room().minimum_group == (4 if least.endswith("4") else 3)
+
+
+def test_a_script_that_names_what_lies_closed_has_opened_it(tmp_path: Path) -> None:
+    """Whoever learns a word of it, by a slip in a file too, has settled all of it."""
+    ops = framed(tmp_path)
+    together(tmp_path, needs=NEEDS)
+    told = exchange(tmp_path)
+    assert "exchange.omega.reply" in told.err
+    assert "No answer changes it any more." in told.out
+    (private,) = (ops / "voices").iterdir()
+    assert (private / sittings.BEFORE).exists() and (private / sittings.GROUND).exists()
+    lay(tmp_path / "sent" / "voice-gggg.yaml", "team", "kappa")
+    assert "voice-gggg.yaml: comes too late" in exchange(tmp_path).err
+
+
+@pytest.mark.parametrize("given", ["hands: [5]", "alpho.reply: later", "line-00000000: out"])
+def test_a_script_names_nothing_before_whoever_reads_first_has_read(
+    tmp_path: Path, given: str
+) -> None:
+    ops = framed(tmp_path, ", facilitator: Kim Lee")
+    (tmp_path / "together.yaml").write_text(f"exchange: {{{given}}}\n")
+    told = exchange(tmp_path)
+    assert (told.code, "1 answer is missing: exchange.sift;" in told.err) == (2, True), told
+    assert not any(need in told.err + told.out for need in ("omega", *NEEDS))
+    (private,) = (ops / "voices").iterdir()
+    assert not (private / sittings.BEFORE).exists()
+
+
+@pytest.mark.parametrize("figure", ["1", "5"])
+def test_a_script_does_not_tell_whether_the_ground_is_thin(tmp_path: Path, figure: str) -> None:
+    framed(tmp_path)
+    for path in (tmp_path / "sent").glob("voice-*.yaml"):
+        path.write_text(path.read_text().replace('"4"', f'"{figure}"'))
+    together(tmp_path, needs=NEEDS)
+    for thin in ("", "  thin: on\n"):
+        with (tmp_path / "together.yaml").open("a") as script:
+            script.write(thin)
+        told = exchange(tmp_path)
+        assert "1 answer is missing: exchange.omega.reply;" in told.err
+        assert "thin" not in told.err + told.out

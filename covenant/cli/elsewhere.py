@@ -15,6 +15,7 @@ from covenant.io.leaving import at_any_moment
 from covenant.io.prompt import Keyboard, somebody_there
 from covenant.io.screen import Screen
 from covenant.io.sittings import Spoken
+from covenant.io.wiping import sweep
 from covenant.model.questions import Questions
 from covenant.model.room import Room, Seat, guarded
 from covenant.model.voice import unsaid
@@ -59,7 +60,7 @@ def _speak(choices: Choices, asked: Questions, out: Path, begun: list[Spoken]) -
     """Hold the voice; it lies in `begun` from its first answer on, also where it is cut short."""
     words, room = library.words(asked.pack.language), _room(asked)
     talk = Talk(words, choices.today)
-    keyboard = Keyboard(words, Screen(plain=choices.plain), today=choices.today)
+    keyboard = _keyboard(choices, words, out)
     of_talk = (asked.covenant, asked.talk)
     begun_here = sittings.begun(out)
     there = [one for one in begun_here if (one.voice.covenant, one.voice.talk) == of_talk]
@@ -77,6 +78,14 @@ def _speak(choices: Choices, asked: Questions, out: Path, begun: list[Spoken]) -
     scene = partial(voice, asked.pack, seat, room, words)
     hold(talk, scene, spoken.record, keyboard, partial(keyboard.read_through, of="file"))
     handed_on(talk, scene(), spoken.record)
+
+
+def _keyboard(choices: Choices, words: Words, out: Path) -> Keyboard:
+    """Give who asks; what is written in an editor lies where the answers do."""
+    out.mkdir(parents=True, exist_ok=True)
+    sweep(out)
+    screen = Screen(plain=choices.plain)
+    return Keyboard(words, screen, today=choices.today, folder=lambda: out)
 
 
 def _again(there: Sequence[Spoken], words: Words) -> Scene[Spoken | None]:

@@ -18,6 +18,7 @@ from covenant.io import library, sittings
 from covenant.io.folder import FILE, read, snapshot
 from covenant.io.prompt import Keyboard, somebody_there
 from covenant.io.screen import Screen
+from covenant.io.wiping import sweep
 from covenant.model.covenant import Covenant
 from covenant.model.kinds import Said
 from covenant.model.pack import Pack
@@ -177,6 +178,8 @@ def open_sitting(choices: Choices) -> Sitting:
     script = script._replace(listed=f"covenant pack show {shlex.quote(name)} --answers")
     words = library.words(pack.language)
     there = choices.answers != "-" and somebody_there()
+    if latest := sittings.latest(choices.folder):
+        sweep(latest)
     return Sitting(
         choices.folder,
         choices.command,

@@ -19,6 +19,7 @@ from covenant.file import layout
 from covenant.file.text import must, must_read, unquoted
 from covenant.io.folder import FILE, PRIVATE, read, write
 from covenant.io.ignored import prepare, withdraw
+from covenant.io.wiping import wipe
 from covenant.model.voice import Notes, Voice
 from covenant.talk.dialogue import Record
 
@@ -73,10 +74,13 @@ def begin(folder: Path, day: date) -> Path:
 
 
 def _shelf(folder: Path) -> Path:
-    shelf = folder / PRIVATE
-    if shelf.is_symlink():
-        raise CovenantError("is a link, and what is private stays here", "remove it", str(shelf))
-    return shelf
+    return _no_link(folder / PRIVATE)
+
+
+def _no_link(path: Path) -> Path:
+    if path.is_symlink():
+        raise CovenantError("is a link, and what is private stays here", "remove it", str(path))
+    return path
 
 
 def latest(folder: Path) -> Path | None:
@@ -86,7 +90,7 @@ def latest(folder: Path) -> Path | None:
     """
     open: list[Path] = []
     for day in sorted(_shelf(folder).glob("[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*")):
-        closed = notes(day / TOGETHER).said.get("delete") if day.is_dir() else ""
+        closed = notes(_no_link(day) / TOGETHER).said.get("delete") if day.is_dir() else ""
         if closed == "yes":
             delete(day)
         elif closed is None:
@@ -218,9 +222,7 @@ def undo(folder: Path) -> bool:
     private = latest(folder)
     if private is None or (folder / FILE).exists() or {*os.listdir(private)} - {PACK}:
         return False
-    for path in private.iterdir():
-        path.unlink()
-    private.rmdir()
+    wipe(private, PACK)
     if not os.listdir(private.parent):
         private.parent.rmdir()
         withdraw(folder)
@@ -237,9 +239,7 @@ def delete(private: Path) -> int:
     if said.said.get("delete") != "yes":
         said.said["delete"] = "yes"
         said.save()
-    for path in sorted(private.iterdir(), key=lambda path: path.name == TOGETHER):
-        path.unlink()
-    private.rmdir()
+    wipe(private, TOGETHER)
     if not os.listdir(private.parent):
         private.parent.rmdir()
     return len(there)

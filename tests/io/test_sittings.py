@@ -168,3 +168,29 @@ def test_a_private_shelf_that_is_a_link_is_not_read_either(tmp_path: Path) -> No
     (tmp_path / "voices").symlink_to(tmp_path / "elsewhere")
     with pytest.raises(CovenantError, match="link"):
         sittings.latest(tmp_path)
+
+
+def test_what_lies_beside_the_answers_goes_too_and_a_link_takes_nothing_with_it(
+    tmp_path: Path,
+) -> None:
+    spoken = begun(tmp_path)
+    private, other = spoken.path.parent, tmp_path / "other"
+    (other / "mine").mkdir(parents=True)
+    (other / "mine" / "notes.txt").write_text("mine")
+    (private / "covenant-x" / "deep").mkdir(parents=True)
+    (private / "covenant-x" / "deep" / "answer.txt").write_text("half")
+    (private / "covenant-x" / "away").symlink_to(other, target_is_directory=True)
+    (private / "more").symlink_to(other / "mine", target_is_directory=True)
+    sittings.delete(private)
+    assert not private.exists()
+    assert (other / "mine" / "notes.txt").read_text() == "mine"
+
+
+def test_a_sitting_behind_a_link_is_refused_and_nothing_is_deleted(tmp_path: Path) -> None:
+    private = begun(tmp_path).path.parent
+    away = private.rename(tmp_path / "away")
+    private.symlink_to(away, target_is_directory=True)
+    (away / sittings.TOGETHER).write_text('format: "1"\nsaid: {delete: "yes"}\n')
+    with pytest.raises(CovenantError, match="is a link"):
+        sittings.latest(tmp_path)
+    assert (away / sittings.TOGETHER).exists()

@@ -12,7 +12,11 @@ OFFER = table(
     leader(direction_offer={"monday": "I post on Monday."}),
     team(direction_need={"priorities": "Know the three"}),
 )
-MADE = {"priorities.offer": "monday", "priorities.accepted": "yes"}
+MADE = {
+    "priorities.offer": "monday",
+    "priorities.accepted": "yes",
+    "missing_hands": "away",
+}
 
 
 def ended(said: dict[str, Any], on_it: Table = OFFER) -> Agreed:
@@ -63,7 +67,7 @@ def test_below_three_is_heard_first_and_may_change_a_promise() -> None:
 def test_a_change_that_is_not_accepted_leaves_the_old_words() -> None:
     end = ended(
         {
-            "hands": ["2"],
+            "hands": ["2", "4"],
             "heard": "change",
             "change": "monday",
             "monday.change": "I post nothing.",
@@ -104,7 +108,7 @@ def test_hands_may_be_shown_as_often_as_it_takes() -> None:
 
 
 def test_without_a_promise_there_is_none_to_change() -> None:
-    heard = asked(run(table(), {"hands": ["1"]}), "heard")
+    heard = asked(run(table(), {"hands": ["1", "1"]}), "heard")
     assert [(choice.mark, choice.key) for choice in heard.choices] == [
         ("1", "concern"),
         ("2", "leave"),
@@ -130,14 +134,18 @@ MANY = table(
 
 def all_offered() -> dict[str, Any]:
     keys = [line.key for line in MANY.offers]
-    return {"leader.offered": keys, **{f"{key}.accepted": "yes" for key in keys}, "hands": ["4"]}
+    return {
+        "leader.offered": keys,
+        **{f"{key}.accepted": "yes" for key in keys},
+        "hands": ["4"] * 8,
+    }
 
 
 def test_what_was_offered_as_well_may_be_taken_up() -> None:
     end = agreed(MANY, all_offered())
     assert len(end.promises) == 6
     assert {tree["by"] for tree in end.promises.values()} == {"leader"}
-    none = agreed(MANY, {"hands": ["4"]})
+    none = agreed(MANY, {"hands": ["4"] * 8})
     assert none.promises == {}
 
 
@@ -178,7 +186,7 @@ def test_hands_choose_two_promises_among_colleagues() -> None:
             "colleagues": ["stuck", "walk"],
             "stuck.accepted": "yes",
             "walk.accepted": "not-yet",
-            "hands": ["4"],
+            "hands": ["4"] * 8,
         },
     )
     assert end.promises == {"stuck": {"by": "team", "to": "team", "text": "We ask."}}
@@ -189,3 +197,27 @@ def test_no_fingers_at_all_say_what_they_mean() -> None:
         ask = asked(run(OFFER._replace(room=room(people)), MADE), "hands").ask
         assert "0 I cannot go along with it" in ask
         assert max(map(len, ask.split("\n"))) <= 80
+
+
+def test_hands_that_are_kept_down_agree_to_nothing() -> None:
+    """Two of eight are up, six people look at the floor: that is heard, and is no yes."""
+    down = {"hands": ["5", "4"], "missing_hands": "down"}
+    assert asked(run(OFFER, {**MADE, **down}), "missing_hands").ask.startswith("6 hands are")
+    for heard in ({"heard": "leave"}, {"heard": "concern", "concern": "Six.", "again": "no"}):
+        assert not ended({**down, **heard}).stands
+    end = ended({**down, "heard": "concern", "concern": "Six.", "again": "yes", "hands-2": "3" * 8})
+    assert end.stands
+
+
+def test_one_hand_agrees_with_nobody() -> None:
+    done = run(OFFER, {**MADE, "hands": ["5"]})
+    assert [(fault.key, fault.facts) for _, fault in done.faults] == [("too_few", {"least": "2"})]
+
+
+def test_whoever_is_away_is_asked_about_once() -> None:
+    """Somebody who comes in between two rounds may raise a hand; who goes out is asked about."""
+    said = {"hands": ["2", "4"], "heard": "concern", "concern": "Hm.", "again": "yes"}
+    ids = [one.question.id for one in run(OFFER, {**MADE, **said, "hands-2": "3 4 4"}).asked]
+    assert ("missing_hands" in ids, "missing_hands-2" in ids) == (True, False)
+    fewer = {**said, "hands": ["2", "4", "4"], "hands-2": "3 4"}
+    assert "missing_hands-2" in [one.question.id for one in run(OFFER, {**MADE, **fewer}).asked]

@@ -29,6 +29,7 @@ SAID: dict[str, Any] = {
     "dates.when": "the day it moves",
     "dates.accepted": "yes",
     "hands": ["4", "5"],
+    "missing_hands": "away",
     "slips": "We say so within a week.",
 }
 
@@ -117,6 +118,7 @@ def test_a_second_exchange_leaves_alone_what_it_did_not_decide() -> None:
         "chat-free.promise": "Tuesdays are quiet.",
         "chat-free.accepted": "yes",
         "hands": ["4", "5"],
+        "missing_hands": "away",
     }
     spoken = (leader(), team(direction_need=["two days a week without chat."]))
     twice = held(edited, said, *spoken)
@@ -132,7 +134,12 @@ def test_a_second_exchange_leaves_alone_what_it_did_not_decide() -> None:
 
 def test_a_standing_promise_may_answer_a_new_need() -> None:
     once = held(DRAFT, SAID, *voices())
-    said = {"news.offer": "moved", "news.accepted": "yes", "hands": ["4", "5"]}
+    said = {
+        "news.offer": "moved",
+        "news.accepted": "yes",
+        "hands": ["4", "5"],
+        "missing_hands": "away",
+    }
     twice = held(once.text, said, leader(), team(direction_need={"news": "No surprises"}))
     assert twice.tree["promises"]["moved"]["meets"] == ["dates", "news"]
     assert twice.tree["promises"]["moved"]["when"] == "the day it moves"
@@ -140,7 +147,12 @@ def test_a_standing_promise_may_answer_a_new_need() -> None:
 
 def test_a_need_that_was_met_and_is_now_refused_is_met_no_longer() -> None:
     once = held(DRAFT, SAID, *voices())
-    said = {"dates.reply": "declined", "dates.reason": "Not any more.", "hands": ["4", "5"]}
+    said = {
+        "dates.reply": "declined",
+        "dates.reason": "Not any more.",
+        "hands": ["4", "5"],
+        "missing_hands": "away",
+    }
     spoken = team(direction_need=["Hear about a moved date the day it moves"])
     twice = held(once.text, said, leader(), spoken)
     assert twice.tree["needs"]["dates"]["decision"] == "declined"
@@ -165,7 +177,12 @@ def test_ids_that_were_used_name_nothing_else() -> None:
 
 def test_what_waits_already_keeps_its_own_day_and_decision() -> None:
     once = held(DRAFT, SAID, *voices())
-    said = {"order": ["plums"], "plums.reply": "later", "hands": ["4", "5"]}
+    said = {
+        "order": ["plums"],
+        "plums.reply": "later",
+        "hands": ["4", "5"],
+        "missing_hands": "away",
+    }
     spoken = team(direction_need={"x": "Two days a week without chat", "plums": "Plums at noon"})
     twice = held(once.text, said, leader(), spoken)
     assert twice.tree["needs"]["chat-free"] == once.tree["needs"]["chat-free"]

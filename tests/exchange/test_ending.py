@@ -36,6 +36,7 @@ def after(number: str, **said: Any) -> Any:
         f"{key}.becomes": "gone",
         f"{key}.released": "yes",
         "hands": ["4", "5"],
+        "missing_hands": "away",
         **{f"{key}.{part}": reply for part, reply in said.items()},
     }
     source, _ = read(layout.write(OLD.tree()), "covenant.yaml")
@@ -45,7 +46,7 @@ def after(number: str, **said: Any) -> Any:
 
 
 def test_the_page_says_of_both_halves_that_they_are_tied() -> None:
-    asked = run(table(standing=OLD), {"hands": ["4"]}).asked
+    asked = run(table(standing=OLD), {"hands": ["4"] * 2, "missing_hands": "away"}).asked
     page = next(str(one.question.before) for one in asked if one.question.id == "line")
     assert "It stands or falls with: We call." in page
     assert "It stands or falls with: I am silent." in page
@@ -87,7 +88,12 @@ def test_what_was_promised_today_is_taken_back_without_a_trace() -> None:
     on_it = table(
         leader(direction_offer={"new": "I knock"}), team(direction_need={"quiet": "Quiet"})
     )
-    said = {"quiet.offer": "new", "quiet.accepted": "yes", "hands": ["4"]}
+    said = {
+        "quiet.offer": "new",
+        "quiet.accepted": "yes",
+        "hands": ["4"] * 2,
+        "missing_hands": "away",
+    }
     assert "new" in agreed(on_it, said).promises
     end = agreed(on_it, {**said, "line": "1", "new.becomes": "gone", "new.released": "yes"})
     assert not end.promises and not end.retired

@@ -45,7 +45,7 @@ OLD = stood(
     },
     look_back={"first": "2026-10-01", "every": "8 weeks"},
 )
-DONE = {"hands": ["4"] * 3}
+DONE: dict[str, Any] = {"hands": ["4"] * 3, "missing_hands": "away"}
 
 
 def held(said: dict[str, Any], *voices: Any) -> tuple[Agreed, dict[str, Question]]:

@@ -8,7 +8,7 @@ ON_IT = table(
     leader(direction_offer=["On the topic"], ownership_offer=OFFERS),
     team(direction_need={"chat-free": "Two days a week without chat"}),
 )
-DONE = {"hands": ["4"]}
+DONE = {"hands": ["4"] * 2, "missing_hands": "away"}
 
 
 def asked(id: str, said: dict[str, Any]) -> Question:

@@ -4,7 +4,7 @@ from covenant.exchange.table import Table
 from covenant.model.question import Facing, Question
 from tests.stories import agreed, leader, run, table, team
 
-DONE = {"hands": ["4"]}
+DONE = {"hands": ["4"] * 2, "missing_hands": "away"}
 ON_IT = table(
     leader(
         direction_offer={"monday": "I post on Monday."},

@@ -7,7 +7,7 @@ from covenant.exchange.table import Table
 from covenant.model.question import Question
 from tests.stories import agreed, leader, room, run, scene, stood, table, team
 
-DONE = {"hands": ["4"]}
+DONE = {"hands": ["4"] * 2, "missing_hands": "away"}
 
 
 def ended(on_it: Table, said: dict[str, Any]) -> dict[str, Any]:

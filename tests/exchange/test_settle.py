@@ -11,7 +11,7 @@ from tests.stories import agreed, leader, room, run, table, team
 
 CHAT = "Two days a week without chat"
 CHAT_FREE = {"needed_by": "team", "of": "leader", "topic": "direction", "text": CHAT}
-DONE = {"hands": ["4", "4"]}
+DONE = {"hands": ["4", "4"], "missing_hands": "away"}
 
 
 def one_need(*, people: int = 7, leaders: int = 1, **said: Any) -> Table:

@@ -267,7 +267,9 @@ def test_an_empty_record_lists_what_is_missing() -> None:
 
 
 def test_nothing_on_the_table_still_comes_to_an_end() -> None:
-    assert agreed(table(), {"hands": ["3", "3"]}) == Agreed(True, {}, {}, {}, {})
+    assert agreed(table(), {"hands": ["3", "3"], "missing_hands": "away"}) == Agreed(
+        True, {}, {}, {}, {}
+    )
 
 
 def test_a_pair_hears_nothing_about_a_group() -> None:
@@ -279,7 +281,12 @@ def test_a_pair_hears_nothing_about_a_group() -> None:
         for key, value in STORY.items()
         if key not in gone and not key.endswith("keeper") and not key.startswith(("coll", "stuck"))
     }
-    said |= {"hands": ["2", "4"], "heard": "leave", "priorities.evidence": "We know them."}
+    said |= {
+        "hands": ["2", "4"],
+        "missing_hands": "away",
+        "heard": "leave",
+        "priorities.evidence": "We know them.",
+    }
     done = run(on_it, said)
     assert [one.id for one in done.missing] == []
     for one in done.asked:
@@ -371,7 +378,8 @@ def test_hostile_words_stay_words(text: str) -> None:
             "needed.offer": "offered",
             "needed.when": text,
             "needed.accepted": "yes",
-            "hands": ["3"],
+            "hands": ["3"] * 2,
+            "missing_hands": "away",
             "slips": text,
         },
     )
@@ -394,7 +402,9 @@ def answer(question: Question, draw: Callable[[Any], Any]) -> Said:
             draw(st.lists(st.sampled_from(keys), min_size=least, max_size=most, unique=True))
         )
     if question.kind == "slips":
-        return list(draw(st.lists(st.sampled_from("012345"), min_size=1, max_size=8)))
+        return list(
+            draw(st.lists(st.sampled_from("012345"), min_size=max(1, question.least), max_size=8))
+        )
     if question.kind in ("count", "scale"):
         return str(draw(st.integers(question.low, question.high)))
     if question.kind == "day":

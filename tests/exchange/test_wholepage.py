@@ -20,7 +20,7 @@ OLD = stood(
     },
     promises={"knock": {"by": "leader", "to": "team", "text": "I knock", "limit": "at noon"}},
 )
-DONE: dict[str, Any] = {"hands": ["4", "5"]}
+DONE: dict[str, Any] = {"hands": ["4", "5"], "missing_hands": "away"}
 
 
 def asked(on_it: Table, said: dict[str, Any], id: str) -> Question:

@@ -17,6 +17,7 @@ TYPED = {
     "what do you say?": "5",
     "yes / no": "yes",
     "zero to five fingers": "5 4 4 3",
+    "hands are missing": "1",
 }
 LONGEST = 72  # lines: a topic with eight lines a side, each of two rows and a mark, both ways
 

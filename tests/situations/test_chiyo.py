@@ -27,6 +27,7 @@ def sent(folder: Path) -> tuple[Path, Path]:
 def together(folder: Path) -> tuple[str, ...]:
     """Settle by file what was sent: every need waits for a day."""
     said: dict[str, Any] = {"minutes": "60", "hands": ["5", "5", "4", "4"]}
+    said |= {"missing_hands": "away"}
     for need in NEEDS.values():
         key = need.lower().replace(" ", "-").removesuffix("-a-week")
         said |= {f"{key}.reply": "later", f"{key}.revisit": "2026-12-01"}

@@ -39,6 +39,7 @@ def sent(folder: Path) -> Path:
 def settled(folder: Path, **more: str) -> str:
     said = {"waiting": ["less-of-zanzibar"], "order": ["quiet-mornings", "news-early"],
             "quiet-mornings.reply": "later", "news-early.reply": "later", "hands": "5 4 4",
+            "missing_hands": "away",
             "success.team": "We go home at five", "slips": "Say so within a week"}  # fmt: skip
     lay(folder / "together.yaml", {"exchange": {**said, **more}})
     return "together.yaml"
@@ -124,7 +125,15 @@ def test_a_line_that_was_reworded_leaves_no_word_of_the_old_one(tmp_path: Path) 
     gift = {f"{offer}.promise": "We bake a cake", f"{offer}.when": "on Fridays"}
     gift |= {f"{offer}.evidence": "It is on the table", f"{offer}.accepted": "yes"}
     closing = {"success.team": "We go home at five", "slips": "Say so within a week"}
-    said = {**reworded, **later, "team.offered": [offer], **gift, "hands": "5 4 4", **closing}
+    said = {
+        **reworded,
+        **later,
+        "team.offered": [offer],
+        **gift,
+        "hands": "5 4 4",
+        "missing_hands": "away",
+        **closing,
+    }
     lay(tmp_path / "together.yaml", {"exchange": said})
     done(tmp_path, "exchange", *HERE, "--answers", "together.yaml")
     made = tree(ops)

@@ -11,7 +11,7 @@ from rich.cells import cell_len
 
 from covenant.errors import CovenantError, Stopped
 from covenant.io.editor import edit
-from covenant.io.line import read
+from covenant.io.line import read, read_unasked
 from covenant.io.question import is_list, readable_form
 from covenant.io.screen import Screen
 from covenant.io.width import pad, shorten
@@ -66,6 +66,10 @@ class Hearing:
         """Hear the same question, where what is typed now may be passed in any case."""
         question = self.turn.question._replace(optional=True)
         return replace(self, turn=self.turn._replace(question=question))
+
+    def unasked(self) -> bool:
+        """Pass over what was typed before anything else was asked; tell whether there was any."""
+        return bool(read_unasked().strip())
 
     def say(self, key: str, **facts: object) -> None:
         """Say a phrase of the screen's words."""

@@ -73,13 +73,23 @@ def _type(listing: Listing) -> Step:
     if not isinstance(heard, str):
         return heard
     if heard.strip():
-        return _add(listing, heard) or _is_full(listing)
+        return _add(listing, heard) or (_is_full(listing) and _filled(listing))
     if lines:
         return True
     if hearing.turn.question.optional:
         return Pass()
     hearing.say("faults.needed")
     return False
+
+
+def _filled(listing: Listing) -> Literal[True]:
+    """Say that a list of several lines takes no more; nothing more must answer what comes next."""
+    hearing, most = listing.hearing, listing.hearing.turn.question.most
+    if most > 1:
+        hearing.say("screen.list_full", count=most)
+        if hearing.unasked():
+            hearing.say("screen.not_taken")
+    return True
 
 
 def _review(listing: Listing) -> Step:

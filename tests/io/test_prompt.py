@@ -171,6 +171,30 @@ def test_a_paste_with_too_many_lines_is_handed_back() -> None:
     assert person.ends()["said"] == {"direction-offer": ["One"], "trust": "4"}
 
 
+def test_a_full_list_says_so_and_one_with_room_does_not() -> None:
+    person = Person("direction-offer", "members", "trust")
+    assert "That makes 3; this list is full." in person.types("One", "Two", "Three", "Amir")
+    person.types("", "", ":back", ":back", "", "")
+    assert plain(person.seen).count("this list is full") == 1
+    person.types("4")
+    person.ends()
+
+
+@pytest.mark.parametrize("terminal", ["xterm", *UNMARKED])
+def test_a_line_too_many_is_no_reply_to_the_next_question(terminal: str) -> None:
+    person = Person("direction-offer", "purpose", **UNMARKED.get(terminal, {}))
+    person.types("One", "Two")
+    person.waits()
+    person.child.send("Three\r")
+    time.sleep(0.05)  # longer than between lines that belong together
+    person.child.send("Four\rFive\r\r")
+    assert "\nWhat came behind it was not taken.\n" in person.types("We pay on time.")
+    assert person.ends()["said"] == {
+        "direction-offer": ["One", "Two", "Three"],
+        "purpose": "We pay on time.",
+    }
+
+
 @pytest.mark.parametrize("terminal", ["xterm", *UNMARKED])
 def test_a_paste_stays_whole_where_the_terminal_does_not_mark_it(terminal: str) -> None:
     person = Person("purpose", "trust", **UNMARKED.get(terminal, {}))

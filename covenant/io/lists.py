@@ -52,19 +52,26 @@ def ask_lines(listing: Listing) -> Pass | GoTo | None:
 
 
 def ask_again(listing: Listing, number: int, old: str = "") -> Pass | GoTo | None:
-    """Ask for line `number` again, with `old` ready to be edited; nothing typed keeps it."""
-    hearing = listing.hearing.passable()
+    """Ask for line `number` again, with `old` ready to be edited; nothing typed keeps it.
+
+    Several lines take its place together.
+    """
+    hearing, lines = listing.hearing.passable(), [*listing.lines]
+    hearing.draft = lambda: lines[number - 1]
     while True:
         heard = hearing.hear(f"{number}> ", old)
         if isinstance(heard, Pass | GoTo):
             return heard
-        text = " ".join(_lines(heard.text if isinstance(heard, Edited) else heard))
-        lines = [*listing.lines]
-        if not text or text == lines[number - 1]:
+        text = heard.text if isinstance(heard, Edited) else heard
+        new = _lines(text)
+        if not new or new == lines[number - 1 : number]:
             return None
-        lines[number - 1] = text
-        if _take(listing, lines):
+        if _take(listing, [*lines[: number - 1], *new, *lines[number:]]):
+            if len(new) > 1:
+                _show(listing)
             return None
+        if len(new) > 1:
+            _hand_back(hearing, text.strip(), text)
 
 
 def _type(listing: Listing) -> Step:
@@ -116,16 +123,15 @@ def _add(listing: Listing, typed: str) -> Literal[False] | GoTo:
         return _change(listing, int(text))
     only = listing.hearing.turn.question.most == 1
     if not _take(listing, [*([] if only else listing.lines), *_lines(typed)]) and "\n" in text:
-        _hand_back(listing, text)
+        _hand_back(listing.hearing, text, "\n".join([*listing.lines, text]))
     return False
 
 
-def _hand_back(listing: Listing, text: str) -> None:
+def _hand_back(hearing: Hearing, text: str, draft: str) -> None:
     """Show what was pasted and will not do, and let the editor open it: nothing is lost."""
-    hearing = listing.hearing
     hearing.say("screen.handed_back", editor=hearing.word("editor"))
     hearing.screen.show(Paragraph(text, "quote"))
-    hearing.draft = lambda: "\n".join([*listing.lines, text])
+    hearing.draft = lambda: draft
 
 
 def _change(listing: Listing, number: int) -> Literal[False] | GoTo:

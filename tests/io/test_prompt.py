@@ -225,6 +225,26 @@ def test_a_line_is_changed_by_its_number_and_taken_out() -> None:
     assert person.ends()["said"] == {"members": ["Divya", "Chen"]}
 
 
+def test_several_lines_take_the_place_of_one() -> None:
+    person = Person("direction-offer", "trust")
+    person.types("One", "Last", "1", f"\x15{BEGIN}First\rSecond\rThird{END}")
+    assert "4 are too many; 3 at the most.\nNone of these lines was taken." in person.waits()
+    person.child.send(f"\x15{BEGIN}First\rSecond{END}\r")
+    assert "   1  First\n   2  Second\n   3  Last\n" in person.types("4")
+    said = {"direction-offer": ["First", "Second", "Last"], "trust": "4"}
+    assert person.ends()["said"] == said
+
+
+def test_the_editor_opens_the_one_line_that_is_changed(tmp_path: Path) -> None:
+    editor = tmp_path / "editor"
+    editor.write_text('#!/bin/sh\ncat "$1" > "$0.saw"\nprintf "Changed\\n" > "$1"\n')
+    editor.chmod(0o755)
+    person = Person("direction-offer", "trust", EDITOR=str(editor), VISUAL="")
+    person.types("One", "Two", "2", ":editor", "", "4")
+    assert person.ends()["said"]["direction-offer"] == ["One", "Changed"]
+    assert (tmp_path / "editor.saw").read_text() == "Two\n"
+
+
 def test_names_in_one_line_are_told_apart() -> None:
     person = Person("members")
     person.types("Ann, Bob; Cy", "Dee", "ann", "")

@@ -145,6 +145,8 @@ def _change(listing: Listing, number: int) -> Literal[False] | GoTo:
         return wish
     if isinstance(wish, Pass):
         _take(listing, lines[: number - 1] + lines[number:])
+        hearing.say("screen.line_gone", number=number)
+        _show(listing)
     return False
 
 

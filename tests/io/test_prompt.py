@@ -221,7 +221,8 @@ def test_a_line_is_changed_by_its_number_and_taken_out() -> None:
     assert "bea stands here twice" in shown
     assert "There is no line 9; there are 3." in shown
     assert "Change line 2, or Enter to keep it; :skip takes it out." in shown
-    assert "2 people: Divya and Chen." in shown
+    assert "\nLine 1 is gone.\n   1  Divya\n   2  Chen\n2 people: Divya and Chen." in shown
+    assert shown.count("is gone") == 1
     assert person.ends()["said"] == {"members": ["Divya", "Chen"]}
 
 

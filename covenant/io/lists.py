@@ -103,17 +103,23 @@ def _review(listing: Listing) -> Step:
     hearing, lines = listing.hearing, listing.lines
     if not lines:
         return _type(listing)
-    if hearing.turn.question.kind == "names":
-        names = hearing.words.names(_short(lines))
-        hearing.say("screen.people", count=len(lines), names=names)
-    else:
-        hearing.say("screen.list_end")
+    hearing.screen.say(_there(listing))
     heard = hearing.hear()
     if not isinstance(heard, str):
         return heard
     if heard.strip():
         return _add(listing, heard)
     return True
+
+
+def _there(listing: Listing) -> str:
+    """Say how to go on from the lines there are; of names also how many they are, and which."""
+    question, words, lines = listing.hearing.turn.question, listing.hearing.words, listing.lines
+    full = "only" if question.most == 1 else "full"
+    end = words(f"screen.list_end.{full if _is_full(listing) else question.kind}")
+    if question.kind != "names":
+        return end
+    return f"{words('screen.people', count=len(lines), names=words.names(_short(lines)))} {end}"
 
 
 def _add(listing: Listing, typed: str) -> Literal[False] | GoTo:

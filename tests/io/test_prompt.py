@@ -281,6 +281,20 @@ def test_a_finished_list_is_changed_while_another_one_is_open() -> None:
     }
 
 
+def test_a_list_says_what_may_be_typed_at_its_end() -> None:
+    person = Person("members", "direction-offer", "trust")
+    end = "Enter if that is right, a number to change a line, or one more"
+    assert f"{end} name." in " ".join(person.types("Amir", "", "Bea").split())
+    person.types("", "One", "", ":back")
+    assert f"{end} line." in " ".join(person.types("Two").split())
+    person.types("Three")
+    assert "\nEnter if that is right, or a number to change a line.\n" in person.types("")
+    person.types("4")
+    said = person.ends()["said"]
+    assert said["members"] == ["Amir", "Bea"]
+    assert said["direction-offer"] == ["One", "Two", "Three"]
+
+
 def test_passing_a_list_with_lines_asks_once_more() -> None:
     person = Person("direction-offer")
     person.types("I call on Monday.", ":skip")

@@ -89,7 +89,7 @@ class Hearing:
         """Name the three or four words that help most with this question."""
         question = self.turn.question
         skip, told = self.word("skip"), f"{question.ask} {question.help}"
-        if not is_list(question) and not question.default:
+        if not is_list(question) and not question.default and not self.turn.old:
             skip = self.words("screen.skip_or_enter", skip=skip)
         useful = [
             (self.word("back"), bool(self.turn.asked)),

@@ -60,7 +60,7 @@ class Keyboard:
         Stopped where the person leaves: by :quit, Ctrl-C, Ctrl-D or closing the window.
         """
         hearing = Hearing(self._words, self._screen, turn, self._folder)
-        put(self._screen, self._words, turn.question, hearing.offered(), self._today)
+        put(self._screen, self._words, turn, hearing.offered(), self._today)
         if turn.fault:
             self._say_why_not(turn.fault, turn.question.outdated)
         return self._list(hearing) if is_list(turn.question) else self._single(hearing)

@@ -120,6 +120,20 @@ def test_only_words_stand_ready_and_a_number_is_typed_anew() -> None:
     assert person.ends()["said"] == {"trust": "5", "team": "Ops", "ready": "yes"}
 
 
+def test_enter_is_said_to_do_one_thing_alone() -> None:
+    person = Person("trust", "purpose", "team")
+    person.types("4", "We pay on time.", ":back", "")
+    person.types(":back")
+    shown = person.types(":back", "")
+    assert "\n1 not at all ... 5 fully.\n:why  :help\n" in shown
+    assert shown.count("Enter") == 1
+    shown = person.types("")
+    assert "\n:back  :skip  :help\n" in shown
+    assert shown.count("Enter") == 1
+    person.types("Ops")
+    assert person.ends()["said"] == {"trust": "4", "purpose": "We pay on time.", "team": "Ops"}
+
+
 def test_a_colon_word_is_heard_behind_an_old_answer() -> None:
     person = Person("team", "occasion", "first")
     person.types("Payments", "1", ":back", ":back", ":help", "!", "", "")

@@ -155,8 +155,8 @@ def _why(hearing: Hearing) -> None:
 
 
 def _answers(hearing: Hearing) -> Heard | None:
-    asked, ask = hearing.turn.asked, hearing.turn.question.ask
-    if not asked:
+    ask = hearing.turn.question.ask
+    if not hearing.turn.answers:
         hearing.say("screen.answers_none")
         return None
     _list(hearing, "screen.answers_title")
@@ -179,7 +179,7 @@ def look_over(hearing: Hearing, of: str) -> GoTo | None:
 def _list(hearing: Hearing, title: str) -> None:
     hearing.screen.gap()
     hearing.say(title)
-    rows = rows_of(hearing.turn.asked)
+    rows = rows_of(hearing.turn.answers)
     names = {n: shorten(q.name or q.ask, 28) for n, (q, _) in rows.items()}
     room = max(map(cell_len, names.values()), default=0)
     for number, (_, reply) in rows.items():
@@ -188,7 +188,7 @@ def _list(hearing: Hearing, title: str) -> None:
 
 def _picked(hearing: Hearing) -> Heard | None:
     """Hear the number of an answer, or a wish; None for Enter."""
-    rows = rows_of(hearing.turn.asked)
+    rows = rows_of(hearing.turn.answers)
     while typed := read("> ").strip():
         name = hearing._name(typed)
         wish = _WORDS[name](hearing) if name else None

@@ -68,7 +68,7 @@ class Keyboard:
     def read_through(self, asked: tuple[Asked, ...], of: str = "answers") -> GoTo | None:
         """Show all `answers` (or the `frame`) before they are closed; gives the one to change."""
         question = Question(READING, "choice", "", optional=True)
-        turn = Turn(question, asked, None, (), None, lambda lines: None)
+        turn = Turn(question, asked, None, (), None, lambda lines: None, asked)
         return look_over(Hearing(self._words, self._screen, turn, self._folder), of)
 
     def hand_over(self, blocks: tuple[Block, ...], again: str = "covenant dialogue") -> None:

@@ -145,6 +145,16 @@ def test_a_colon_word_is_heard_behind_an_old_answer() -> None:
     }
 
 
+def test_the_answers_are_all_there_for_whoever_went_back() -> None:
+    person = Person("team", "trust", "occasion")
+    person.types("Payments", ":skip", ":back", ":back", ":answers")
+    shown = person.types("2")
+    assert "   1  What is the team called?      Payments\n" in shown
+    assert "(passed)" in shown
+    person.types("5", "1")
+    assert person.ends()["said"] == {"team": "Payments", "trust": "5", "occasion": "new_team"}
+
+
 def test_enter_goes_on_after_the_answers_were_read() -> None:
     person = Person("team", "members", "trust")
     person.types("Payments", "Amir\x00", "Bea", "", "", ":answers", "", "4")

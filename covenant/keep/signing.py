@@ -103,7 +103,7 @@ def _given(sheet: Sheet, spoken: Spoken) -> Scene[Spoken | None]:
 
 
 def _named(sheet: Sheet) -> Scene[bool]:
-    typed = yield sheet.words.question("sign.name", "text")
+    typed = yield sheet.words.question("sign.name", "text", {"full": sheet.full})
     times = 1
     while typed is not None and not same_name(str(typed), sheet.full):
         times += 1

@@ -226,7 +226,7 @@ def test_a_round_at_a_terminal(call: Call, payments: Path) -> None:
     room.expect("  - I ask")
     room.expect("I do not sign \\(nothing is written\\)")
     room.sendline("1")
-    room.expect("Type your full name.")
+    room.expect("Type your full name.\\r\\nIn the list it is Amir Patel.\\r\\n")
     room.sendline("Amir")
     room.expect("That is not the name in the list, which is Amir Patel.")
     room.sendline("amir patel")

@@ -21,7 +21,8 @@ class Sheet(NamedTuple):
     """What lies in front of one person: the covenant, who they are, and the text in full.
 
     `ways`: the methods they may choose among; `key`: what their key is called; `passages`: each
-    part of the text by itself.
+    part of the text by itself; `away`: the command that signs with a key of theirs which is not
+    at hand, if there is one.
     """
 
     snapshot: Snapshot
@@ -31,6 +32,7 @@ class Sheet(NamedTuple):
     ways: tuple[Method, ...] = ("typed",)
     key: str = ""
     passages: Passages = {}
+    away: str = ""
 
     @property
     def full(self) -> str:
@@ -103,11 +105,13 @@ def _given(sheet: Sheet, spoken: Spoken) -> Scene[Spoken | None]:
 
 
 def _named(sheet: Sheet) -> Scene[bool]:
-    typed = yield sheet.words.question("sign.name", "text", {"full": sheet.full})
+    words = sheet.words
+    before = (Paragraph(words("sign.key_away", command=sheet.away)),) if sheet.away else ()
+    typed = yield words.question("sign.name", "text", {"full": sheet.full}, before=before)
     times = 1
     while typed is not None and not same_name(str(typed), sheet.full):
         times += 1
-        typed = yield sheet.words.question(
+        typed = yield words.question(
             "sign.name_again", "text", {"full": sheet.full}, id=f"name-{times}", optional=True
         )
     return typed is not None

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from covenant.cli.formerly import formerly
 from covenant.cli.hand import away, hand_of
 from covenant.cli.signtable import Table, put, scene_of, tell_already
 from covenant.document.page import page
@@ -54,8 +55,8 @@ def turn(table: Table, found: Snapshot, person: str, given: Given) -> None:
     asked = given._replace(method=None, key=None) if free else given
     allowed = ways(found, person, asked, key=bool(hand))
     label, with_key = (hand.label, "") if hand else ("", away(table, person, given))
-    said = passages(found, data)
-    sheet = Sheet(found, person, text, table.words, allowed, label, said, with_key)
+    said, old = passages(found, data), formerly(table, found, person)
+    sheet = Sheet(found, person, text, table.words, allowed, label, said, with_key, old)
     spoken = table.hold(lambda: scene_of(sheet, given), given.said())
     if spoken is None:
         table.tell("kept" if given.withdraw else "unsigned")

@@ -22,7 +22,7 @@ class Sheet(NamedTuple):
 
     `ways`: the methods they may choose among; `key`: what their key is called; `passages`: each
     part of the text by itself; `away`: the command that signs with a key of theirs which is not
-    at hand, if there is one.
+    at hand, if there is one; `former`: the passages of the text that they signed last, if known.
     """
 
     snapshot: Snapshot
@@ -33,6 +33,7 @@ class Sheet(NamedTuple):
     key: str = ""
     passages: Passages = {}
     away: str = ""
+    former: Passages = {}
 
     @property
     def full(self) -> str:
@@ -146,8 +147,12 @@ def _new(sheet: Sheet) -> Sequence[str]:
     words, before = sheet.words, _signed_before(sheet)
     if before is None:
         return [words("sign.first_time")]
-    told = fresh(sheet.snapshot, sheet.person, before, sheet.passages, words)
-    return [words("sign.new"), *told] if told else [words("sign.nothing_new")]
+    told = fresh(sheet.snapshot, before, sheet.passages, sheet.former, words)
+    if not told:
+        return [words("sign.nothing_new")]
+    again = stand_of(sheet.snapshot, sheet.person).changed
+    unknown = not sheet.former and any(part in before.parts for part in again)
+    return [words("sign.new"), *told, *([words("sign.unknown")] if unknown else [])]
 
 
 def _yours(sheet: Sheet) -> Sequence[str]:

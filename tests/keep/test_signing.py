@@ -207,7 +207,7 @@ def test_what_is_new_since_they_signed_last() -> None:
     found = snapshot(
         {**TREE, "promises": promises, "alignment": {"purpose": "Other."}}, made("amir")
     )
-    assert shown("amir", found)[:12] == [
+    assert shown("amir", found)[:13] == [
         "New for you since you last signed:",
         "  - changed: the purpose",
         "      Other.",
@@ -219,11 +219,44 @@ def test_what_is_new_since_they_signed_last() -> None:
         "      Dana promises Amir",
         "      Known as: new",
         "  - a promise that is gone: bad-news-first",
+        "How it read before is not kept here; git would have kept it.",
         "Yours to keep:",
     ]
     assert shown("amir", snapshot(TREE, made("amir")))[0] == (
         "Nothing is new for you since you last signed."
     )
+
+
+def test_what_changed_is_told_beside_what_it_was() -> None:
+    promises = {**TREE["promises"], "new": promise("dana", "amir")}
+    promises["ask-early"] = promise("amir", "team", "I ask early.", when="on Monday")
+    promises["early-warning"] = promise("team", "leader", "We warn at once.", keeper="bea")
+    del promises["bad-news-first"]
+    tree = {**TREE, "promises": promises, "alignment": {"purpose": "Other."}}
+    found, old = snapshot(tree, made("amir")), snapshot()
+    former = passages(old, page(old))
+    step = replay(TALK, signing(sheet("amir", found)._replace(former=former)), {})
+    assert isinstance(step, Next) and isinstance(told := step.question.before[0], Paragraph)
+    assert told.text.split("\n")[1:19] == [
+        "  - changed: the purpose",
+        "      was: Shops get paid.",
+        "      now: Other.",
+        "  - a promise, changed: We warn at once.",
+        "      was: We warn early.",
+        "      now: We warn at once.",
+        "      The team promises Dana",
+        "      Keeps an eye on it: Bea",
+        "      Known as: early-warning",
+        "  - a promise, changed: I ask early.",
+        "      Amir promises the team",
+        "      now: When: on Monday",
+        "      Known as: ask-early",
+        "  - a new promise: So.",
+        "      Dana promises Amir",
+        "      Known as: new",
+        "  - a promise that is gone: Bad news first.",
+        "Yours to keep:",
+    ]
 
 
 def test_a_promise_that_is_put_on_others_says_who_promises_now() -> None:

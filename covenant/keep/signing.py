@@ -73,7 +73,7 @@ def signing(sheet: Sheet) -> Scene[Spoken | None]:
     given = yield from _given(sheet, Spoken("agree"))
     if given is None or decided == "agree":
         return given
-    note = yield sheet.words.question("sign.note", "text")
+    note = yield sheet.words.question("sign.note", "text", draft=_note(sheet))
     return given._replace(says="agree with a note", note=str(note))
 
 
@@ -121,7 +121,8 @@ def _named(sheet: Sheet) -> Scene[bool]:
 def _decide(sheet: Sheet, *, whole: bool) -> Question:
     words = sheet.words
     values = {"name": sheet.name, "mark": mark(parts(sheet.snapshot.source.tree))}
-    told = Paragraph("\n".join([*_new(sheet), *_yours(sheet)]))
+    noted = [words("sign.noted", note=folded(_note(sheet)))] if _note(sheet) else []
+    told = Paragraph("\n".join([*_new(sheet), *_yours(sheet), *noted]))
     question = words.question(
         "sign.decide",
         "choice",
@@ -135,6 +136,12 @@ def _decide(sheet: Sheet, *, whole: bool) -> Question:
 
 def _signed_before(sheet: Sheet) -> Statement | None:
     return stand_of(sheet.snapshot, sheet.person).statement
+
+
+def _note(sheet: Sheet) -> str:
+    """Give the note that stands beside their name so far."""
+    before = _signed_before(sheet)
+    return before.note or "" if before else ""
 
 
 def _surely_signed(sheet: Sheet) -> bool:

@@ -267,6 +267,14 @@ def test_one_person_at_a_terminal_stops_with_ctrl_c(payments: Path) -> None:
     assert not (payments / "signatures").exists()
 
 
+def test_a_note_that_goes_is_told_of(call: Call, payments: Path) -> None:
+    amir = ("sign", "--as", "amir", "--name", "Amir Patel", "--yes")
+    assert call(*amir, "--note", "Gladly.").out.count("\n") == 1
+    told = call(*amir).out.splitlines()
+    assert told[1:] == ['The note from before stands no longer: "Gladly."']
+    assert call(*amir).out.count("\n") == 1
+
+
 @pytest.mark.parametrize("committed", [True, False])
 def test_what_git_holds_of_the_words_before_is_set_beside_the_new(
     call: Call, payments: Path, committed: bool

@@ -290,6 +290,18 @@ def test_what_was_let_go_is_told_in_its_last_words() -> None:
     )
 
 
+def test_a_note_from_before_is_told_and_stands_ready() -> None:
+    noted = made("amir", says="agree with a note", note="Gladly,\nbut late.")
+    found = snapshot({**TREE, "alignment": {"purpose": "Other."}}, noted)
+    assert shown("amir", found)[-1] == (
+        'Your note so far, which 2 offers again: "Gladly, but late."'
+    )
+    step = replay(TALK, signing(sheet("amir", found)), {"decide": "2", "name": "Amir Patel"})
+    assert isinstance(step, Next)
+    assert (step.question.id, step.question.draft) == ("note", "Gladly,\nbut late.")
+    assert "note so far" not in str(shown("amir", snapshot(TREE, made("amir"))))
+
+
 def test_whoever_signed_before_may_read_the_whole_text() -> None:
     found = snapshot({**TREE, "alignment": {"purpose": "Other."}}, made("amir"))
     step = replay(TALK, signing(sheet("amir", found)), {"decide": "5"})

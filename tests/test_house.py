@@ -56,6 +56,7 @@ CLI_SHARED = {
     "unasked",
     "states",
     "versions",
+    "formerly",
     "wall",
     "looking",
     "telling",

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple, get_args
 
-from covenant.columns import cells
+from covenant.columns import cells, fold
 from covenant.literal import visible
 from covenant.model.covenant import Covenant
 from covenant.model.finding import Finding, Severity
@@ -14,6 +14,9 @@ SEVERITIES: tuple[Severity, ...] = get_args(Severity)
 # Longer lines of the file are shown in part, so that the marks under them stay where they belong.
 _WIDTH = 72
 _BEFORE = 24
+_CUT = "..."
+# How deep a message goes on below where it is folded.
+_HANG = 6
 # And of very long ones no more than this is looked at on either side: a line may have 4 MiB.
 _NEAR = 400
 _TAB = 8
@@ -70,10 +73,16 @@ class Tally(NamedTuple):
 
 
 def as_text(
-    findings: Sequence[Finding], files: Mapping[str, Sequence[str]], colour: bool = False
+    findings: Sequence[Finding],
+    files: Mapping[str, Sequence[str]],
+    colour: bool = False,
+    width: int = 0,
 ) -> str:
-    """Say findings, one block each, a blank line between; `files` gives a file's lines by path."""
-    return "\n".join(_block(one, files.get(one.path, ()), colour) for one in findings)
+    """Say findings, one block each, a blank line between; `files` gives a file's lines by path.
+
+    Messages are folded to the `width` of a terminal; without one each stays a line.
+    """
+    return "\n".join(_block(one, files.get(one.path, ()), colour, width) for one in findings)
 
 
 def summary(found: Tally, seen: Count, path: str) -> str:
@@ -93,19 +102,28 @@ def mendable(found: Tally) -> str:
     return f"{count} of these can be mended safely: add --fix\n" if count else ""
 
 
-def _block(finding: Finding, lines: Sequence[str], colour: bool) -> str:
-    place, severity = finding.place, _styled(finding.severity, finding.severity, colour)
+def _block(finding: Finding, lines: Sequence[str], colour: bool, width: int) -> str:
+    place, severity = finding.place, finding.severity
     position = f":{place.line}:{place.column}" if place.line else ""
-    what = _one_line(finding.what)
-    told = [f"{_one_line(finding.path)}{position}: {severity}: {what} [{finding.rule}]"]
+    head = f"{_one_line(finding.path)}{position}: {severity}"
+    what = _hung(f"{head}: {_one_line(finding.what)} [{finding.rule}]", "", width)
+    told = [what.replace(f" {severity}:", f" {_styled(severity, severity, colour)}:", 1)]
     gutter = max(5, len(str(place.line)))
     if 0 < place.line <= len(lines) and lines[place.line - 1].strip():
         line, marks = _marked(lines[place.line - 1], finding)
         told.append(f"{place.line:>{gutter}} | {line}")
         told.append(f"{'':>{gutter}} | {_styled(marks, finding.severity, colour)}")
     if finding.hint:
-        told.append(f"{'':>{gutter + 1}}hint: {_one_line(finding.hint)}")
+        told.append(_hung(f"hint: {_one_line(finding.hint)}", " " * (gutter + 1), width))
     return "\n".join(told) + "\n"
+
+
+def _hung(text: str, indent: str, width: int) -> str:
+    """Fold a message at blanks; what does not fit goes on below, further in."""
+    if not width or cells(indent + text) <= width:
+        return indent + text
+    first, *more = fold(text, width - _HANG, indent)
+    return "\n".join([first, *(" " * _HANG + line for line in more)])
 
 
 def _marked(line: str, finding: Finding) -> tuple[str, str]:
@@ -118,11 +136,12 @@ def _marked(line: str, finding: Finding) -> tuple[str, str]:
     before, within, after = _shown(near, start - far, max(end, start + 1) - far)
     if cells(before + within + after) > _WIDTH:
         if cells(before) > _BEFORE:
-            before = "..." + _last(before, _BEFORE)
+            before = _CUT + _last(before, _BEFORE)
         room = _WIDTH - cells(before)
         if cells(within + after) > room:
-            within, after = _first(within, room), _first(after, max(0, room - cells(within)))
-            after += "..."
+            room -= len(_CUT)
+            within = _first(within, room)
+            after = _first(after, max(0, room - cells(within))) + _CUT
     return before + within + after, " " * cells(before) + "^" * max(1, cells(within))
 
 
@@ -138,15 +157,21 @@ def _shown(line: str, start: int, end: int) -> tuple[str, str, str]:
 
 
 def _first(text: str, width: int) -> str:
-    while cells(text) > width:
-        text = text[:-1]
-    return text
+    """Cut the end off, between two words where there are any."""
+    short = text
+    while cells(short) > width:
+        short = short[:-1]
+    words, _, _ = short.rpartition(" ")
+    return short if short == text or not words.strip() else f"{words} "
 
 
 def _last(text: str, width: int) -> str:
-    while cells(text) > width:
-        text = text[1:]
-    return text
+    """Cut the beginning off, between two words where there are any."""
+    short = text
+    while cells(short) > width:
+        short = short[1:]
+    _, _, words = short.partition(" ")
+    return short if short == text or not words.strip() else words
 
 
 def _one_line(text: str) -> str:

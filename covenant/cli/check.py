@@ -12,7 +12,7 @@ import typer
 from covenant.check.likeness import nearest
 from covenant.check.report import SEVERITIES, Count, Tally, as_text, mendable, summary
 from covenant.cli.looking import Asked, Seen, look
-from covenant.cli.shared import In, Today, day_of, styled
+from covenant.cli.shared import In, Today, across, day_of, styled
 from covenant.cli.telling import Format, Whole, told
 from covenant.errors import CovenantError
 from covenant.io.folder import BESIDE, FILE, below, seek, write
@@ -71,7 +71,7 @@ def command(
     Exit status: 0 nothing as heavy as --fail-on, 1 something, 2 mend something first.
     """
     file, text = _report(output), format == "text"
-    asked = Asked(_chosen(select, ignore), day_of(today), text, file is None and styled())
+    asked = Asked(_chosen(select, ignore), day_of(today), text, *_shape(file))
     looked = _look(folder or Path(), paths or [])
     pieces: list[str] = []
     say = _print if file is None else pieces.append
@@ -84,6 +84,11 @@ def command(
         print(closing, end="", file=sys.stderr)
     grave = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
     raise typer.Exit(2 if whole.stopped else int(any(whole.tally.of(one) for one in grave)))
+
+
+def _shape(file: Path | None) -> tuple[bool, int]:
+    """Tell whether what is said has colour, and to how many columns it is folded."""
+    return (styled(), across()) if file is None else (False, 0)
 
 
 def _report(output: str | None) -> Path | None:
@@ -119,7 +124,7 @@ def _gather(
     for fault in looked.faults:
         tally = tally.with_file([fault])
     if looked.faults and asked.text:
-        say(as_text(looked.faults, {}, asked.colour) + "\n")
+        say(as_text(looked.faults, {}, asked.colour, asked.width) + "\n")
     found = list(looked.faults)
     for one in each:
         tally, seen = tally.with_file(one.findings), seen.plus(one.counted)

@@ -23,6 +23,7 @@ from covenant.party import Parties
 from covenant.talk.alone import handed_on, voice
 from covenant.talk.dialogue import Record, Scene, Talk, hold
 from covenant.talk.privacy import consent
+from covenant.talk.reply import answered
 from covenant.words import Words, numbered
 
 
@@ -45,7 +46,7 @@ def answer_elsewhere(choices: Choices, path: Path, out: Path | None) -> None:
         with at_any_moment():
             _speak(choices, asked, out, begun)
     except Stopped as stop:
-        print(words("sitting.saved", count=sum(len(one.record.said) for one in begun)))
+        print(words("sitting.saved", count=sum(answered(one.record.said) for one in begun)))
         print(words("sitting.go_on", command=choices.command))
         raise typer.Exit(0 if stop.how == "quit" else 130) from None
     _done(begun[0], asked, _room(asked), words)
@@ -92,7 +93,7 @@ def _again(there: Sequence[Spoken], words: Words) -> Scene[Spoken | None]:
     """Ask whose answers lie here, if any do; whoever began them knows who will see what."""
     if not there:
         return None
-    counts = {one.code: {"code": one.code, "count": len(one.record.said)} for one in there}
+    counts = {one.code: {"code": one.code, "count": answered(one.record.said)} for one in there}
     labels = {code: words("sitting.begun.yours", **count) for code, count in counts.items()}
     labels["nobody"] = words("sitting.begun.nobody")
     said = yield words.question("sitting.begun", "choice", choices=numbered(labels))

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from covenant.cli.shared import at
 from covenant.cli.signtable import Hand, Table
 from covenant.errors import CovenantError
 from covenant.io.keychain import AtHand, at_hand
@@ -29,6 +30,19 @@ def hand_of(table: Table, person: str, given: Given) -> Hand | None:
     except CovenantError:
         # What nobody asked for is no fault; they sign in another way.
         return None
+
+
+def away(table: Table, person: str, given: Given) -> str:
+    """Give the command that signs with a key of theirs which is known here and not at hand.
+
+    Empty where no key of theirs is known.
+    """
+    try:
+        _own(of_folder(table.folder), person)
+    except CovenantError:
+        return ""
+    taken = " --withdraw" if given.withdraw else ""
+    return f"covenant sign{at(table.folder)} --as {person}{taken} --key FILE"
 
 
 def _asked_for(table: Table, person: str, named: str | None) -> Hand:

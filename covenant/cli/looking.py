@@ -16,12 +16,16 @@ from covenant.words import Words
 
 
 class Asked(NamedTuple):
-    """What is asked of every covenant: which rules, on which day, and whether told as text."""
+    """What is asked of every covenant: which rules, on which day, and whether told as text.
+
+    `width`: to how many columns messages are folded, 0 for not at all.
+    """
 
     rules: tuple[str, ...]
     today: date
     text: bool = False
     colour: bool = False
+    width: int = 0
 
 
 class Seen(NamedTuple):
@@ -55,7 +59,7 @@ def seen(asked: Asked, folder: Path, whole: Snapshot | None, findings: list[Find
     text = ""
     if findings and asked.text:
         lines = whole.source.lines if whole else _lines(path)
-        text = as_text(findings, {str(path): lines}, asked.colour) + "\n"
+        text = as_text(findings, {str(path): lines}, asked.colour, asked.width) + "\n"
     covenant = whole.covenant if whole else None
     id = covenant.id if covenant else ""
     return Seen(str(path), findings, text, id, Count().with_one(covenant), whole is None)

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from covenant.check.report import as_text
-from covenant.cli.shared import In, styled
+from covenant.cli.shared import In, across, styled
 from covenant.columns import columns
 from covenant.document.worksheet import anybody
 from covenant.errors import CovenantError
@@ -88,7 +88,7 @@ def check(files: Files) -> None:
             print(f"{path}: {count} questions in {len(pack.stages)} stages. Nothing to mend.")
             continue
         mended = False
-        print(as_text(findings, {str(path): _lines(path)}, styled()))
+        print(as_text(findings, {str(path): _lines(path)}, styled(), across()))
         print(f"{path}: {len(findings)} to mend.")
     raise typer.Exit(0 if mended else 2)
 

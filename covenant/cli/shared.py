@@ -2,6 +2,7 @@
 
 import os
 import shlex
+import shutil
 import sys
 from datetime import date
 from pathlib import Path
@@ -63,6 +64,11 @@ def styled() -> bool:
     """Tell whether what is printed may carry colour and bold: at a terminal that can show them."""
     plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
     return sys.stdout.isatty() and not plain
+
+
+def across() -> int:
+    """Give the columns of the terminal that is printed to; 0 where it is none."""
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
 
 
 def answers_from(answers: str) -> tuple[bytes, str]:

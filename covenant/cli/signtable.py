@@ -22,6 +22,7 @@ from covenant.keep.pledge import Given, Spoken, check_paper, said_already, state
 from covenant.keep.seal import file_name, to_bytes
 from covenant.keep.signing import Sheet, signing, withdrawing
 from covenant.keep.standing import stand_of
+from covenant.literal import folded
 from covenant.model.kinds import Said
 from covenant.model.question import Paragraph
 from covenant.model.signature import Statement
@@ -117,6 +118,9 @@ def put(
     write(path, to_bytes(made).decode(), None, inside=table.folder)
     key = "withdrawn" if made.says == "withdraw" else f"signed.{made.method}"
     table.tell(key, name=made.name, day=_day(table, made), witness=made.witness or "")
+    before = stand_of(found, person).statement
+    if made.says == "agree" and before and before.note:
+        table.tell("note_gone", note=folded(before.note))
 
 
 def tell_already(table: Table, found: Snapshot, person: str) -> None:

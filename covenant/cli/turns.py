@@ -2,7 +2,8 @@
 
 from functools import partial
 
-from covenant.cli.hand import hand_of
+from covenant.cli.formerly import formerly
+from covenant.cli.hand import away, hand_of
 from covenant.cli.signtable import Table, put, scene_of, tell_already
 from covenant.document.page import page
 from covenant.document.passages import passages
@@ -53,8 +54,9 @@ def turn(table: Table, found: Snapshot, person: str, given: Given) -> None:
     free = given.person is None and given.method != "paper"
     asked = given._replace(method=None, key=None) if free else given
     allowed = ways(found, person, asked, key=bool(hand))
-    label, said = hand.label if hand else "", passages(found, data)
-    sheet = Sheet(found, person, text, table.words, allowed, label, said)
+    label, with_key = (hand.label, "") if hand else ("", away(table, person, given))
+    said, old = passages(found, data), formerly(table, found, person)
+    sheet = Sheet(found, person, text, table.words, allowed, label, said, with_key, old)
     spoken = table.hold(lambda: scene_of(sheet, given), given.said())
     if spoken is None:
         table.tell("kept" if given.withdraw else "unsigned")

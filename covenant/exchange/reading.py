@@ -98,6 +98,8 @@ def _heard(board: Board, line: Line) -> Scene[None]:
         id=f"{line.key}.heard",
         before=[Paragraph(line.text, "quote")],
         default="yes",
+        # Where one person spoke everybody knows whose line it is.
+        **({"help": ""} if people == 1 else {}),
     )
     if said != "reads":
         return

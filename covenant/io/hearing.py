@@ -11,7 +11,7 @@ from rich.cells import cell_len
 
 from covenant.errors import CovenantError, Stopped
 from covenant.io.editor import edit
-from covenant.io.line import read
+from covenant.io.line import read, read_unasked
 from covenant.io.question import is_list, readable_form
 from covenant.io.screen import Screen
 from covenant.io.width import pad, shorten
@@ -67,6 +67,10 @@ class Hearing:
         question = self.turn.question._replace(optional=True)
         return replace(self, turn=self.turn._replace(question=question))
 
+    def unasked(self) -> bool:
+        """Pass over what was typed before anything else was asked; tell whether there was any."""
+        return bool(read_unasked().strip())
+
     def say(self, key: str, **facts: object) -> None:
         """Say a phrase of the screen's words."""
         self.screen.say(self.words(key, **facts))
@@ -85,7 +89,7 @@ class Hearing:
         """Name the three or four words that help most with this question."""
         question = self.turn.question
         skip, told = self.word("skip"), f"{question.ask} {question.help}"
-        if not is_list(question) and not question.default:
+        if not is_list(question) and not question.default and not self.turn.old:
             skip = self.words("screen.skip_or_enter", skip=skip)
         useful = [
             (self.word("back"), bool(self.turn.asked)),
@@ -151,8 +155,8 @@ def _why(hearing: Hearing) -> None:
 
 
 def _answers(hearing: Hearing) -> Heard | None:
-    asked, ask = hearing.turn.asked, hearing.turn.question.ask
-    if not asked:
+    ask = hearing.turn.question.ask
+    if not hearing.turn.answers:
         hearing.say("screen.answers_none")
         return None
     _list(hearing, "screen.answers_title")
@@ -175,7 +179,7 @@ def look_over(hearing: Hearing, of: str) -> GoTo | None:
 def _list(hearing: Hearing, title: str) -> None:
     hearing.screen.gap()
     hearing.say(title)
-    rows = rows_of(hearing.turn.asked)
+    rows = rows_of(hearing.turn.answers)
     names = {n: shorten(q.name or q.ask, 28) for n, (q, _) in rows.items()}
     room = max(map(cell_len, names.values()), default=0)
     for number, (_, reply) in rows.items():
@@ -184,7 +188,7 @@ def _list(hearing: Hearing, title: str) -> None:
 
 def _picked(hearing: Hearing) -> Heard | None:
     """Hear the number of an answer, or a wish; None for Enter."""
-    rows = rows_of(hearing.turn.asked)
+    rows = rows_of(hearing.turn.answers)
     while typed := read("> ").strip():
         name = hearing._name(typed)
         wish = _WORDS[name](hearing) if name else None

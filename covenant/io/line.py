@@ -18,6 +18,8 @@ except ImportError:  # a Python built without it: lines can be typed, but not ed
 # it: nobody types that fast.
 _UNMARKED = ("", "dumb", "linux", "vt100", "unknown")
 _PASTE_GAP = 0.03
+# What comes sooner was typed, or pasted slowly, before anybody could read what is asked next.
+_UNREAD_GAP = 0.2
 # Ways back to what was cut or typed before: yanking, keyboard macros, commands by name, vi's own.
 _WAYS_BACK = r"\C-y \ey \e\C-y \e. \e_ \ex \C-xe \C-x\C-r \e\C-j \e\C-m".split()
 _KILLS = 11
@@ -58,6 +60,14 @@ def read(prompt: str, old: str = "", *, several: bool = False) -> str:
         _end_line()
         raise Stopped("interrupted") from None
     return typed.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def read_unasked() -> str:
+    """Give the lines that were on their way before what comes next could be read; often none."""
+    lines = []
+    while _more_waits(_UNREAD_GAP):
+        lines.append(read("", several=True))
+    return "\n".join(lines)
 
 
 def read_and_forget(prompt: str) -> None:
@@ -112,8 +122,8 @@ def _input(prompt: str) -> str:
         return fault.object.rstrip(b"\n").decode("utf-8", "surrogateescape")
 
 
-def _more_waits() -> bool:
-    return bool(select.select([sys.stdin], [], [], _PASTE_GAP)[0])
+def _more_waits(gap: float = _PASTE_GAP) -> bool:
+    return bool(select.select([sys.stdin], [], [], gap)[0])
 
 
 def _end_line() -> None:

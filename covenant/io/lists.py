@@ -52,19 +52,26 @@ def ask_lines(listing: Listing) -> Pass | GoTo | None:
 
 
 def ask_again(listing: Listing, number: int, old: str = "") -> Pass | GoTo | None:
-    """Ask for line `number` again, with `old` ready to be edited; nothing typed keeps it."""
-    hearing = listing.hearing.passable()
+    """Ask for line `number` again, with `old` ready to be edited; nothing typed keeps it.
+
+    Several lines take its place together.
+    """
+    hearing, lines = listing.hearing.passable(), [*listing.lines]
+    hearing.draft = lambda: lines[number - 1]
     while True:
         heard = hearing.hear(f"{number}> ", old)
         if isinstance(heard, Pass | GoTo):
             return heard
-        text = " ".join(_lines(heard.text if isinstance(heard, Edited) else heard))
-        lines = [*listing.lines]
-        if not text or text == lines[number - 1]:
+        text = heard.text if isinstance(heard, Edited) else heard
+        new = _lines(text)
+        if not new or new == lines[number - 1 : number]:
             return None
-        lines[number - 1] = text
-        if _take(listing, lines):
+        if _take(listing, [*lines[: number - 1], *new, *lines[number:]]):
+            if len(new) > 1:
+                _show(listing)
             return None
+        if len(new) > 1:
+            _hand_back(hearing, text.strip(), text)
 
 
 def _type(listing: Listing) -> Step:
@@ -73,7 +80,7 @@ def _type(listing: Listing) -> Step:
     if not isinstance(heard, str):
         return heard
     if heard.strip():
-        return _add(listing, heard) or _is_full(listing)
+        return _add(listing, heard) or (_is_full(listing) and _filled(listing))
     if lines:
         return True
     if hearing.turn.question.optional:
@@ -82,21 +89,37 @@ def _type(listing: Listing) -> Step:
     return False
 
 
+def _filled(listing: Listing) -> Literal[True]:
+    """Say that a list of several lines takes no more; nothing more must answer what comes next."""
+    hearing, most = listing.hearing, listing.hearing.turn.question.most
+    if most > 1:
+        hearing.say("screen.list_full", count=most)
+        if hearing.unasked():
+            hearing.say("screen.not_taken")
+    return True
+
+
 def _review(listing: Listing) -> Step:
     hearing, lines = listing.hearing, listing.lines
     if not lines:
         return _type(listing)
-    if hearing.turn.question.kind == "names":
-        names = hearing.words.names(_short(lines))
-        hearing.say("screen.people", count=len(lines), names=names)
-    else:
-        hearing.say("screen.list_end")
+    hearing.screen.say(_there(listing))
     heard = hearing.hear()
     if not isinstance(heard, str):
         return heard
     if heard.strip():
         return _add(listing, heard)
     return True
+
+
+def _there(listing: Listing) -> str:
+    """Say how to go on from the lines there are; of names also how many they are, and which."""
+    question, words, lines = listing.hearing.turn.question, listing.hearing.words, listing.lines
+    full = "only" if question.most == 1 else "full"
+    end = words(f"screen.list_end.{full if _is_full(listing) else question.kind}")
+    if question.kind != "names":
+        return end
+    return f"{words('screen.people', count=len(lines), names=words.names(_short(lines)))} {end}"
 
 
 def _add(listing: Listing, typed: str) -> Literal[False] | GoTo:
@@ -106,16 +129,15 @@ def _add(listing: Listing, typed: str) -> Literal[False] | GoTo:
         return _change(listing, int(text))
     only = listing.hearing.turn.question.most == 1
     if not _take(listing, [*([] if only else listing.lines), *_lines(typed)]) and "\n" in text:
-        _hand_back(listing, text)
+        _hand_back(listing.hearing, text, "\n".join([*listing.lines, text]))
     return False
 
 
-def _hand_back(listing: Listing, text: str) -> None:
+def _hand_back(hearing: Hearing, text: str, draft: str) -> None:
     """Show what was pasted and will not do, and let the editor open it: nothing is lost."""
-    hearing = listing.hearing
     hearing.say("screen.handed_back", editor=hearing.word("editor"))
     hearing.screen.show(Paragraph(text, "quote"))
-    hearing.draft = lambda: "\n".join([*listing.lines, text])
+    hearing.draft = lambda: draft
 
 
 def _change(listing: Listing, number: int) -> Literal[False] | GoTo:
@@ -129,6 +151,8 @@ def _change(listing: Listing, number: int) -> Literal[False] | GoTo:
         return wish
     if isinstance(wish, Pass):
         _take(listing, lines[: number - 1] + lines[number:])
+        hearing.say("screen.line_gone", number=number)
+        _show(listing)
     return False
 
 

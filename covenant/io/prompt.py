@@ -60,7 +60,7 @@ class Keyboard:
         Stopped where the person leaves: by :quit, Ctrl-C, Ctrl-D or closing the window.
         """
         hearing = Hearing(self._words, self._screen, turn, self._folder)
-        put(self._screen, self._words, turn.question, hearing.offered(), self._today)
+        put(self._screen, self._words, turn, hearing.offered(), self._today)
         if turn.fault:
             self._say_why_not(turn.fault, turn.question.outdated)
         return self._list(hearing) if is_list(turn.question) else self._single(hearing)
@@ -68,7 +68,7 @@ class Keyboard:
     def read_through(self, asked: tuple[Asked, ...], of: str = "answers") -> GoTo | None:
         """Show all `answers` (or the `frame`) before they are closed; gives the one to change."""
         question = Question(READING, "choice", "", optional=True)
-        turn = Turn(question, asked, None, (), None, lambda lines: None)
+        turn = Turn(question, asked, None, (), None, lambda lines: None, asked)
         return look_over(Hearing(self._words, self._screen, turn, self._folder), of)
 
     def hand_over(self, blocks: tuple[Block, ...], again: str = "covenant dialogue") -> None:

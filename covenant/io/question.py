@@ -1,5 +1,6 @@
 """Show a question: where I am, what to read, what is asked, a line of help, what can be typed."""
 
+import re
 from datetime import date
 
 from rich.cells import cell_len
@@ -8,17 +9,22 @@ from covenant.io.screen import Screen
 from covenant.model.kinds import Said
 from covenant.model.question import Paragraph, Question
 from covenant.talk.days import sample
+from covenant.talk.dialogue import Turn
 from covenant.words import Words, plain
 
 
-def put(screen: Screen, words: Words, question: Question, offered: str, today: date) -> None:
-    """Show `question` with its choices, and the colon words `offered` with it."""
+def put(screen: Screen, words: Words, turn: Turn, offered: str, today: date) -> None:
+    """Show the question of a turn with its choices, and the colon words `offered` with it."""
+    question = turn.question
     if question.heading:
         screen.show(Paragraph(question.heading, "heading"))
     screen.show(*question.before)
     screen.gap()
     screen.say(_asked(question, screen.width))
-    if help := question.help.strip() or _usual_help(question, words, today):
+    help = question.help.strip() or _usual_help(question, words, today)
+    if turn.old and not is_list(question):
+        help = _without_enter(help, words)
+    if help:
         screen.say(help)
     if question.such_as:
         screen.say(words("screen.such_as", text=question.such_as))
@@ -92,6 +98,12 @@ def _usual_help(question: Question, words: Words, today: date) -> str:
     if not words.has(key) or (question.kind in ("scale", "count") and not question.high):
         return ""
     return words(key, low=question.low, high=question.high, sample=sample(today))
+
+
+def _without_enter(help: str, words: Words) -> str:
+    """Leave out what Enter would do: it keeps the earlier answer, and that is said with it."""
+    sentence = rf"(^|(?<=[.;?!]))[^.;?!]*\b{re.escape(words('screen.enter'))}\b[^.?!]*[.?!]?"
+    return re.sub(";$", ".", re.sub(sentence, "", help).strip())
 
 
 def _choices(screen: Screen, question: Question) -> None:

@@ -22,6 +22,7 @@ from covenant.io.ignored import prepare, withdraw
 from covenant.io.wiping import wipe
 from covenant.model.voice import Notes, Voice
 from covenant.talk.dialogue import Record
+from covenant.talk.reply import answered
 
 FRAME = "frame.yaml"
 TOGETHER = "exchange.yaml"
@@ -208,10 +209,10 @@ def kept(path: Path) -> Any:
 
 
 def count(private: Path) -> int:
-    """Count the replies in the file that was written last: those of whoever typed last."""
+    """Count the answers in the file that was written last: those of whoever typed last."""
     said = (path for path in private.glob("*.yaml") if path.name not in _UNSAID)
-    files = sorted(said, key=lambda path: path.stat().st_mtime_ns)
-    return len(must_read(read(files[-1]), str(files[-1])).tree.get("said", {})) if files else 0
+    last = max(said, key=lambda path: path.stat().st_mtime_ns, default=None)
+    return answered(must_read(read(last), str(last)).tree.get("said") or {}) if last else 0
 
 
 def undo(folder: Path) -> bool:

@@ -1,6 +1,7 @@
 """What is new to somebody who signed before: part by part, in the words that stand there now."""
 
 from collections.abc import Mapping, Sequence
+from difflib import SequenceMatcher
 
 from covenant.keep.proof import called
 from covenant.keep.seal import changed, parts
@@ -15,21 +16,45 @@ Passages = Mapping[str, Sequence[str]]
 
 
 def fresh(
-    snapshot: Snapshot, person: str, before: Statement, passages: Passages, words: Words
+    snapshot: Snapshot, before: Statement, passages: Passages, former: Passages, words: Words
 ) -> list[str]:
-    """Tell each part that changed, came or went since a person's statement, and concerns them.
+    """Tell each part that changed, came or went since a statement, and concerns its person.
 
-    Several lines for each: what it is, then all that belongs to it. What went is told in its last
-    words, where it was let go and they are kept.
+    Several lines for each: what it is, then all that belongs to it; what changed in it as it was
+    and as it is now, where the `former` passages are known. What went is told in its last words.
     """
     now = parts(snapshot.source.tree)
     lines: list[str] = []
     for part in changed(snapshot.covenant, now, before):
         how = "gone" if part not in now else "changed" if part in before.parts else "came"
         section = part.partition(".")[0]
-        text, more = _told(snapshot.covenant, part, passages.get(part, ()), words)
+        was, reads = former.get(part, ()), passages.get(part, ())
+        text, more = _told(snapshot.covenant, part, reads or was, words)
+        if was and how != "came":
+            more = _beside(was, reads, words, named=section != "alignment")
         lines.append(f"  - {words(f'sign.part.{how}.{section}', part=folded(text))}")
         lines += [f"      {folded(line)}" for line in more]
+    return lines
+
+
+def _beside(
+    was: Sequence[str], reads: Sequence[str], words: Words, *, named: bool
+) -> Sequence[str]:
+    """Set what lines were before what they are now; those that stayed are told once.
+
+    `named`: the part is called by the first of its lines, so that is told again only if it changed.
+    """
+    if named and not reads:
+        return ()
+    if named and was[0] == reads[0]:
+        was, reads = was[1:], reads[1:]
+    lines: list[str] = []
+    for how, a, b, c, d in SequenceMatcher(None, was, reads, autojunk=False).get_opcodes():
+        if how == "equal":
+            lines += reads[c:d]
+        else:
+            lines += [words("sign.part.was", line=line) for line in was[a:b]]
+            lines += [words("sign.part.now", line=line) for line in reads[c:d]]
     return lines
 
 

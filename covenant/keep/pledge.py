@@ -15,6 +15,7 @@ from covenant.model.signature import Method, Says, Statement
 from covenant.snapshot import Snapshot
 from covenant.words import plain
 
+_APOSTROPHES = str.maketrans(dict.fromkeys("‘’ʼ′´`", "'"))
 _TIME = "%Y-%m-%dT%H:%M:%SZ"
 
 
@@ -142,9 +143,13 @@ def check_paper(snapshot: Snapshot, person: str, spoken: Spoken) -> None:
 def same_name(typed: str, full: str) -> bool:
     """Tell whether two full names are one: blanks, letter case and accents aside.
 
-    Not every keyboard has the accents of every name.
+    Not every keyboard has the accents of every name, and some turn an apostrophe as they like.
     """
-    return plain(typed).split() == plain(full).split()
+    return _plainly(typed) == _plainly(full)
+
+
+def _plainly(name: str) -> list[str]:
+    return plain(name.translate(_APOSTROPHES)).split()
 
 
 def statement(snapshot: Snapshot, person: str, spoken: Spoken, now: datetime) -> Statement:

@@ -21,7 +21,8 @@ class Sheet(NamedTuple):
     """What lies in front of one person: the covenant, who they are, and the text in full.
 
     `ways`: the methods they may choose among; `key`: what their key is called; `passages`: each
-    part of the text by itself.
+    part of the text by itself; `away`: the command that signs with a key of theirs which is not
+    at hand, if there is one; `former`: the passages of the text that they signed last, if known.
     """
 
     snapshot: Snapshot
@@ -31,6 +32,8 @@ class Sheet(NamedTuple):
     ways: tuple[Method, ...] = ("typed",)
     key: str = ""
     passages: Passages = {}
+    away: str = ""
+    former: Passages = {}
 
     @property
     def full(self) -> str:
@@ -70,7 +73,7 @@ def signing(sheet: Sheet) -> Scene[Spoken | None]:
     given = yield from _given(sheet, Spoken("agree"))
     if given is None or decided == "agree":
         return given
-    note = yield sheet.words.question("sign.note", "text")
+    note = yield sheet.words.question("sign.note", "text", draft=_note(sheet))
     return given._replace(says="agree with a note", note=str(note))
 
 
@@ -103,11 +106,13 @@ def _given(sheet: Sheet, spoken: Spoken) -> Scene[Spoken | None]:
 
 
 def _named(sheet: Sheet) -> Scene[bool]:
-    typed = yield sheet.words.question("sign.name", "text")
+    words = sheet.words
+    before = (Paragraph(words("sign.key_away", command=sheet.away)),) if sheet.away else ()
+    typed = yield words.question("sign.name", "text", {"full": sheet.full}, before=before)
     times = 1
     while typed is not None and not same_name(str(typed), sheet.full):
         times += 1
-        typed = yield sheet.words.question(
+        typed = yield words.question(
             "sign.name_again", "text", {"full": sheet.full}, id=f"name-{times}", optional=True
         )
     return typed is not None
@@ -116,7 +121,8 @@ def _named(sheet: Sheet) -> Scene[bool]:
 def _decide(sheet: Sheet, *, whole: bool) -> Question:
     words = sheet.words
     values = {"name": sheet.name, "mark": mark(parts(sheet.snapshot.source.tree))}
-    told = Paragraph("\n".join([*_new(sheet), *_yours(sheet)]))
+    noted = [words("sign.noted", note=folded(_note(sheet)))] if _note(sheet) else []
+    told = Paragraph("\n".join([*_new(sheet), *_yours(sheet), *noted]))
     question = words.question(
         "sign.decide",
         "choice",
@@ -132,6 +138,12 @@ def _signed_before(sheet: Sheet) -> Statement | None:
     return stand_of(sheet.snapshot, sheet.person).statement
 
 
+def _note(sheet: Sheet) -> str:
+    """Give the note that stands beside their name so far."""
+    before = _signed_before(sheet)
+    return before.note or "" if before else ""
+
+
 def _surely_signed(sheet: Sheet) -> bool:
     # What a key is said to have signed, and nobody could ask, may be somebody else's.
     stand = stand_of(sheet.snapshot, sheet.person)
@@ -142,8 +154,12 @@ def _new(sheet: Sheet) -> Sequence[str]:
     words, before = sheet.words, _signed_before(sheet)
     if before is None:
         return [words("sign.first_time")]
-    told = fresh(sheet.snapshot, sheet.person, before, sheet.passages, words)
-    return [words("sign.new"), *told] if told else [words("sign.nothing_new")]
+    told = fresh(sheet.snapshot, before, sheet.passages, sheet.former, words)
+    if not told:
+        return [words("sign.nothing_new")]
+    again = stand_of(sheet.snapshot, sheet.person).changed
+    unknown = not sheet.former and any(part in before.parts for part in again)
+    return [words("sign.new"), *told, *([words("sign.unknown")] if unknown else [])]
 
 
 def _yours(sheet: Sheet) -> Sequence[str]:

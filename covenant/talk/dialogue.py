@@ -170,8 +170,9 @@ class Record:
 class Turn(NamedTuple):
     """All that a desk needs to put one question to somebody.
 
-    `asked`: what was answered before it, in order. `old`: an earlier reply to this very question,
-    to be changed or kept. `lines`: the lines of a list typed before the talk stopped.
+    `asked`: what was answered before it, in order; `answers`: that, and what was answered from here
+    on before somebody went back. `old`: an earlier reply to this very question, to be changed or
+    kept. `lines`: the lines of a list typed before the talk stopped.
     `fault`: why the kept reply will not do. `keep`: call it with the lines of a list so far.
     """
 
@@ -181,6 +182,7 @@ class Turn(NamedTuple):
     lines: tuple[str, ...]
     fault: Fault | None
     keep: Callable[[list[str]], None]
+    answers: tuple[Asked, ...] = ()
 
 
 class Desk(Protocol):
@@ -194,11 +196,7 @@ class Desk(Protocol):
 
 
 def hold(
-    talk: Talk,
-    scene: Callable[[], Scene[T]],
-    record: Record,
-    desk: Desk,
-    look: Look | None = None,
+    talk: Talk, scene: Callable[[], Scene[T]], record: Record, desk: Desk, look: Look | None = None
 ) -> T:
     """Hold a scene to its end: ask at `desk` what `record` does not know yet, and keep it.
 
@@ -207,6 +205,7 @@ def hold(
     wanted, stepping = "", False
     while True:
         step = replay(talk, scene(), record.finished())
+        answers = step.asked
         again = next((n for n, one in enumerate(step.asked) if one.question.id == wanted), None)
         if again is not None:
             step = Next(step.asked[:again], step.asked[again].question)
@@ -216,7 +215,7 @@ def hold(
                 return step.result
             wanted, stepping = wish
             continue
-        said = desk.ask(_turn(step, record))
+        said = desk.ask(_turn(step, record, answers))
         if isinstance(said, GoTo):
             wanted, stepping = said
             continue
@@ -233,7 +232,7 @@ def _following(now: Next | End[T], answered: Next, stepping: bool) -> str:
     return found.id if found and (stepping or found.part_of == answered.question.id) else ""
 
 
-def _turn(step: Next, record: Record) -> Turn:
+def _turn(step: Next, record: Record, answers: tuple[Asked, ...]) -> Turn:
     question = step.question
     # What is no longer among the choices cannot be kept, so it is not shown again either.
     gone = step.fault and step.fault.key == "no_choice"
@@ -246,4 +245,5 @@ def _turn(step: Next, record: Record) -> Turn:
         lines,
         step.fault,
         lambda so_far: record.keep(question, list(so_far), done=False),
+        answers,
     )

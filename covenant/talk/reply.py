@@ -5,7 +5,7 @@ can say everything that a person can.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -38,6 +38,11 @@ def settle(question: Question, value: Said, words: Words, today: date) -> Said |
     if hidden:
         return hidden
     return _READERS[question.kind](question, value, words, today)
+
+
+def answered(said: Mapping[str, Said]) -> int:
+    """Count the replies that say something: a pass is none."""
+    return sum(bool(reply) and reply != PASSED for reply in said.values())
 
 
 def hidden_sign(text: str) -> Fault | None:

@@ -37,6 +37,28 @@ def test_a_finding_is_told_with_its_line_and_its_words() -> None:
     )
 
 
+def test_on_a_terminal_messages_are_folded_between_words() -> None:
+    one = finding(what="is a thing that " + "nobody " * 9 + "saw", hint="see " + "to it " * 20)
+    told = as_text([one], {}, colour=True, width=60)
+    lines = told.replace("\x1b[36;1m", "").replace("\x1b[0m", "").splitlines()
+    assert lines[0].startswith("covenant.yaml:1:1: advice: is a thing")
+    assert told.count("\x1b[36;1m") == 1
+    assert all(cells(line) <= 60 for line in lines) and len(lines) > 4
+    assert all(line.startswith("      ") for line in lines[1:])
+    assert " ".join(told.split()) == " ".join(as_text([one], {}, colour=True).split())
+    assert as_text([one], {}).count("\n") == 2  # one line each for whatever reads it
+
+
+def test_a_long_line_is_cut_between_words() -> None:
+    words = " ".join(f"word{number}" for number in range(40))
+    line, marks = shown(words, words.index("word20") + 1, words.index("word20") + 7)
+    assert cells(line) <= 80
+    told = line.partition("| ")[2]
+    assert told.startswith("...word") and told.endswith(" ...")
+    assert set(told.removeprefix("...").removesuffix(" ...").split(" ")) <= set(words.split(" "))
+    assert line[marks.index("^") :].startswith("word20")
+
+
 def test_findings_stand_apart() -> None:
     told = as_text([finding(), finding(2)], {"covenant.yaml": ["a", "b"]})
     assert told.count("\n\n") == 1 and not told.endswith("\n\n")
@@ -98,7 +120,7 @@ def test_a_long_line_is_shown_in_part_and_fits() -> None:
 
 def test_a_long_mark_ends_where_the_line_does() -> None:
     text, marks = shown("x" * 200, 1, 201)
-    assert len(marks) <= 85 and marks.strip(" |") == "^" * 72
+    assert len(marks) <= 80 and marks.strip(" |") == "^" * 69
 
 
 def test_what_goes_on_over_several_lines_is_marked_to_the_end_of_the_first() -> None:
@@ -155,4 +177,4 @@ def test_a_line_of_four_megabytes_takes_no_longer_than_another() -> None:
     text, marks = shown(line, 1_000_001, 1_000_005)
     assert text[marks.index("^") : marks.rindex("^") + 1] == "soon"
     assert text.startswith("    1 | ...é") and text.endswith("é...")
-    assert shown("x" * 4_000_000, 1, 4_000_001)[1].count("^") == 72
+    assert shown("x" * 4_000_000, 1, 4_000_001)[1].count("^") == 69

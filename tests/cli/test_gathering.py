@@ -145,14 +145,14 @@ def test_whose_answers_lie_here_is_asked_before_a_line_is_shown(tmp_path: Path) 
     (ops / "questions.yaml").rename(tmp_path / "questions.yaml")
     talk = Talk(tmp_path, "answer", "questions.yaml", "--today", TODAY)
     talk.says("Who are you? > 2\nIs that all right > yes\nquestion 1 of > 4")
-    talk.says("question 2 of > :quit")
-    assert talk.ends() == 0
+    talk.says("question 2 of > :skip\nquestion 3 of > :quit")
+    assert talk.ends() == 0 and "Saved: 1 answer." in talk.last
     (path,) = tmp_path.glob("voice-*.yaml")
     code = path.stem.removeprefix("voice-")
     assert yaml.load(path.read_text(), Loader=yaml.BaseLoader)["code"] == code
     talk = Talk(tmp_path, "answer", "questions.yaml", "--today", TODAY)
     talk.says(f"Are they yours? ... go on with {code}: 1 answer so far > 1")
-    assert "question 2 of" in talk.waits() and "Who will see what" not in talk.seen
+    assert "question 3 of" in talk.waits() and "Who will see what" not in talk.seen
     talk.closes()
     talk = Talk(tmp_path, "answer", "questions.yaml", "--today", TODAY)
     talk.says("Are they yours? > 2\nWho are you? > 2\nIs that all right > yes")

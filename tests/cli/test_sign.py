@@ -9,7 +9,7 @@ from pathlib import Path
 import pexpect
 import pytest
 
-from tests.cli.payments import TEXT, Called
+from tests.cli.payments import TEXT, Called, commit, git
 from tests.keys import ctrl_c
 
 COVENANT = [sys.executable, "-m", "covenant"]
@@ -226,7 +226,7 @@ def test_a_round_at_a_terminal(call: Call, payments: Path) -> None:
     room.expect("  - I ask")
     room.expect("I do not sign \\(nothing is written\\)")
     room.sendline("1")
-    room.expect("Type your full name.")
+    room.expect("Type your full name.\\r\\nIn the list it is Amir Patel.\\r\\n")
     room.sendline("Amir")
     room.expect("That is not the name in the list, which is Amir Patel.")
     room.sendline("amir patel")
@@ -265,6 +265,39 @@ def test_one_person_at_a_terminal_stops_with_ctrl_c(payments: Path) -> None:
     assert room.exitstatus == 130
     assert "\x1b" not in str(room.before)
     assert not (payments / "signatures").exists()
+
+
+def test_a_note_that_goes_is_told_of(call: Call, payments: Path) -> None:
+    amir = ("sign", "--as", "amir", "--name", "Amir Patel", "--yes")
+    assert call(*amir, "--note", "Gladly.").out.count("\n") == 1
+    told = call(*amir).out.splitlines()
+    assert told[1:] == ['The note from before stands no longer: "Gladly."']
+    assert call(*amir).out.count("\n") == 1
+
+
+@pytest.mark.parametrize("committed", [True, False])
+def test_what_git_holds_of_the_words_before_is_set_beside_the_new(
+    call: Call, payments: Path, committed: bool
+) -> None:
+    git(payments, "init", "-q")
+    if committed:
+        commit(payments)
+    call("sign", "--as", "dana", "--name", "Dana Ruiz", "--yes")
+    commit(payments, TEXT.replace("every Monday", "every Friday"))
+    commit(payments, TEXT.replace("every Monday", "every Tuesday"))
+    room = sitting(payments)
+    room.sendline("Dana")
+    room.expect("a promise, changed: I post the week's three priorities\\.(.*)Yours to keep")
+    assert room.match and not isinstance(room.match, type)
+    told = str(room.match[1]).split("\r\n")
+    if committed:
+        assert "      was: When: every Monday by 10:00" in told
+        assert "      now: When: every Tuesday by 10:00" in told
+    else:
+        assert "      When: every Tuesday by 10:00" in told
+        assert "How it read before is not kept here; git would have kept it." in told
+    room.sendcontrol("c")
+    room.expect(pexpect.EOF)
 
 
 def test_taking_back_at_a_terminal(call: Call, payments: Path) -> None:

@@ -318,3 +318,28 @@ def test_whoever_signs_changed_words_with_a_key_is_not_said_to_have_signed_other
     assert "signed other words" not in call("check", day="2026-11-05").out
     (payments / "covenant.yaml").write_text(text.replace("every Monday", "every Friday"))
     assert "Dana Ruiz signed other words" in call("check", day="2026-11-06").out
+
+
+def test_a_key_that_is_known_and_not_at_hand_is_told_of(
+    call: Call, payments: Path, dana: Path
+) -> None:
+    room = at_terminal(payments)
+    room.sendline("Amir")
+    room.expect("what do you say")
+    room.sendline("1")
+    room.expect("Type your full name.")
+    assert "not at hand" not in str(room.before)
+    room.sendline("Amir Patel")
+    room.expect("Who is next\\?")
+    room.sendline("Dana")
+    room.expect("what do you say")
+    room.sendline("1")
+    told = "Your SSH key is not at hand. With it: covenant sign --as dana --key FILE"
+    room.expect_exact(f"{told}\r\n\r\nType your full name.")
+    room.sendcontrol("c")
+    room.expect(pexpect.EOF)
+    room.close()
+    assert call(*DANA, "--key", str(dana)).code == 0
+    room = at_terminal(payments, "--withdraw", "--as", "dana")
+    room.expect("a key signed for dana, and a name or a paper does not take its place")
+    room.expect(pexpect.EOF)

@@ -65,8 +65,10 @@ def test_whoever_is_asked_says_back_what_they_heard() -> None:
     heard = asked(ON_IT, "dates.heard", {"direction.reword": "dates"})
     assert heard.ask.startswith("Dana, first say in your own words what you heard.")
     assert "anyone from the team" in heard.ask
+    assert heard.help == "Nobody has to say whose line it is."
     own = asked(ON_IT, "ask-early.heard", {"direction.reword": "3"})
     assert own.ask.endswith("what you heard. Then Dana: was that it?")
+    assert own.help == ""
 
 
 def test_lines_that_say_the_same_may_become_one_of_several_voices() -> None:

@@ -120,6 +120,20 @@ def test_only_words_stand_ready_and_a_number_is_typed_anew() -> None:
     assert person.ends()["said"] == {"trust": "5", "team": "Ops", "ready": "yes"}
 
 
+def test_enter_is_said_to_do_one_thing_alone() -> None:
+    person = Person("trust", "purpose", "team")
+    person.types("4", "We pay on time.", ":back", "")
+    person.types(":back")
+    shown = person.types(":back", "")
+    assert "\n1 not at all ... 5 fully.\n:why  :help\n" in shown
+    assert shown.count("Enter") == 1
+    shown = person.types("")
+    assert "\n:back  :skip  :help\n" in shown
+    assert shown.count("Enter") == 1
+    person.types("Ops")
+    assert person.ends()["said"] == {"trust": "4", "purpose": "We pay on time.", "team": "Ops"}
+
+
 def test_a_colon_word_is_heard_behind_an_old_answer() -> None:
     person = Person("team", "occasion", "first")
     person.types("Payments", "1", ":back", ":back", ":help", "!", "", "")
@@ -129,6 +143,16 @@ def test_a_colon_word_is_heard_behind_an_old_answer() -> None:
         "occasion": "new_team",
         "first": "2026-11-23",
     }
+
+
+def test_the_answers_are_all_there_for_whoever_went_back() -> None:
+    person = Person("team", "trust", "occasion")
+    person.types("Payments", ":skip", ":back", ":back", ":answers")
+    shown = person.types("2")
+    assert "   1  What is the team called?      Payments\n" in shown
+    assert "(passed)" in shown
+    person.types("5", "1")
+    assert person.ends()["said"] == {"team": "Payments", "trust": "5", "occasion": "new_team"}
 
 
 def test_enter_goes_on_after_the_answers_were_read() -> None:
@@ -171,6 +195,30 @@ def test_a_paste_with_too_many_lines_is_handed_back() -> None:
     assert person.ends()["said"] == {"direction-offer": ["One"], "trust": "4"}
 
 
+def test_a_full_list_says_so_and_one_with_room_does_not() -> None:
+    person = Person("direction-offer", "members", "trust")
+    assert "That makes 3; this list is full." in person.types("One", "Two", "Three", "Amir")
+    person.types("", "", ":back", ":back", "", "")
+    assert plain(person.seen).count("this list is full") == 1
+    person.types("4")
+    person.ends()
+
+
+@pytest.mark.parametrize("terminal", ["xterm", *UNMARKED])
+def test_a_line_too_many_is_no_reply_to_the_next_question(terminal: str) -> None:
+    person = Person("direction-offer", "purpose", **UNMARKED.get(terminal, {}))
+    person.types("One", "Two")
+    person.waits()
+    person.child.send("Three\r")
+    time.sleep(0.05)  # longer than between lines that belong together
+    person.child.send("Four\rFive\r\r")
+    assert "\nWhat came behind it was not taken.\n" in person.types("We pay on time.")
+    assert person.ends()["said"] == {
+        "direction-offer": ["One", "Two", "Three"],
+        "purpose": "We pay on time.",
+    }
+
+
 @pytest.mark.parametrize("terminal", ["xterm", *UNMARKED])
 def test_a_paste_stays_whole_where_the_terminal_does_not_mark_it(terminal: str) -> None:
     person = Person("purpose", "trust", **UNMARKED.get(terminal, {}))
@@ -197,8 +245,29 @@ def test_a_line_is_changed_by_its_number_and_taken_out() -> None:
     assert "bea stands here twice" in shown
     assert "There is no line 9; there are 3." in shown
     assert "Change line 2, or Enter to keep it; :skip takes it out." in shown
-    assert "2 people: Divya and Chen." in shown
+    assert "\nLine 1 is gone.\n   1  Divya\n   2  Chen\n2 people: Divya and Chen." in shown
+    assert shown.count("is gone") == 1
     assert person.ends()["said"] == {"members": ["Divya", "Chen"]}
+
+
+def test_several_lines_take_the_place_of_one() -> None:
+    person = Person("direction-offer", "trust")
+    person.types("One", "Last", "1", f"\x15{BEGIN}First\rSecond\rThird{END}")
+    assert "4 are too many; 3 at the most.\nNone of these lines was taken." in person.waits()
+    person.child.send(f"\x15{BEGIN}First\rSecond{END}\r")
+    assert "   1  First\n   2  Second\n   3  Last\n" in person.types("4")
+    said = {"direction-offer": ["First", "Second", "Last"], "trust": "4"}
+    assert person.ends()["said"] == said
+
+
+def test_the_editor_opens_the_one_line_that_is_changed(tmp_path: Path) -> None:
+    editor = tmp_path / "editor"
+    editor.write_text('#!/bin/sh\ncat "$1" > "$0.saw"\nprintf "Changed\\n" > "$1"\n')
+    editor.chmod(0o755)
+    person = Person("direction-offer", "trust", EDITOR=str(editor), VISUAL="")
+    person.types("One", "Two", "2", ":editor", "", "4")
+    assert person.ends()["said"]["direction-offer"] == ["One", "Changed"]
+    assert (tmp_path / "editor.saw").read_text() == "Two\n"
 
 
 def test_names_in_one_line_are_told_apart() -> None:
@@ -234,6 +303,20 @@ def test_a_finished_list_is_changed_while_another_one_is_open() -> None:
         "direction-offer": ["I call."],
         "trust": "4",
     }
+
+
+def test_a_list_says_what_may_be_typed_at_its_end() -> None:
+    person = Person("members", "direction-offer", "trust")
+    end = "Enter if that is right, a number to change a line, or one more"
+    assert f"{end} name." in " ".join(person.types("Amir", "", "Bea").split())
+    person.types("", "One", "", ":back")
+    assert f"{end} line." in " ".join(person.types("Two").split())
+    person.types("Three")
+    assert "\nEnter if that is right, or a number to change a line.\n" in person.types("")
+    person.types("4")
+    said = person.ends()["said"]
+    assert said["members"] == ["Amir", "Bea"]
+    assert said["direction-offer"] == ["One", "Two", "Three"]
 
 
 def test_passing_a_list_with_lines_asks_once_more() -> None:

@@ -207,7 +207,7 @@ def test_what_is_new_since_they_signed_last() -> None:
     found = snapshot(
         {**TREE, "promises": promises, "alignment": {"purpose": "Other."}}, made("amir")
     )
-    assert shown("amir", found)[:12] == [
+    assert shown("amir", found)[:13] == [
         "New for you since you last signed:",
         "  - changed: the purpose",
         "      Other.",
@@ -219,11 +219,44 @@ def test_what_is_new_since_they_signed_last() -> None:
         "      Dana promises Amir",
         "      Known as: new",
         "  - a promise that is gone: bad-news-first",
+        "How it read before is not kept here; git would have kept it.",
         "Yours to keep:",
     ]
     assert shown("amir", snapshot(TREE, made("amir")))[0] == (
         "Nothing is new for you since you last signed."
     )
+
+
+def test_what_changed_is_told_beside_what_it_was() -> None:
+    promises = {**TREE["promises"], "new": promise("dana", "amir")}
+    promises["ask-early"] = promise("amir", "team", "I ask early.", when="on Monday")
+    promises["early-warning"] = promise("team", "leader", "We warn at once.", keeper="bea")
+    del promises["bad-news-first"]
+    tree = {**TREE, "promises": promises, "alignment": {"purpose": "Other."}}
+    found, old = snapshot(tree, made("amir")), snapshot()
+    former = passages(old, page(old))
+    step = replay(TALK, signing(sheet("amir", found)._replace(former=former)), {})
+    assert isinstance(step, Next) and isinstance(told := step.question.before[0], Paragraph)
+    assert told.text.split("\n")[1:19] == [
+        "  - changed: the purpose",
+        "      was: Shops get paid.",
+        "      now: Other.",
+        "  - a promise, changed: We warn at once.",
+        "      was: We warn early.",
+        "      now: We warn at once.",
+        "      The team promises Dana",
+        "      Keeps an eye on it: Bea",
+        "      Known as: early-warning",
+        "  - a promise, changed: I ask early.",
+        "      Amir promises the team",
+        "      now: When: on Monday",
+        "      Known as: ask-early",
+        "  - a new promise: So.",
+        "      Dana promises Amir",
+        "      Known as: new",
+        "  - a promise that is gone: Bad news first.",
+        "Yours to keep:",
+    ]
 
 
 def test_a_promise_that_is_put_on_others_says_who_promises_now() -> None:
@@ -255,6 +288,18 @@ def test_what_was_let_go_is_told_in_its_last_words() -> None:
     assert shown("amir", snapshot(tree, made("amir")))[1] == (
         "  - a promise that is gone: Bad news first."
     )
+
+
+def test_a_note_from_before_is_told_and_stands_ready() -> None:
+    noted = made("amir", says="agree with a note", note="Gladly,\nbut late.")
+    found = snapshot({**TREE, "alignment": {"purpose": "Other."}}, noted)
+    assert shown("amir", found)[-1] == (
+        'Your note so far, which 2 offers again: "Gladly, but late."'
+    )
+    step = replay(TALK, signing(sheet("amir", found)), {"decide": "2", "name": "Amir Patel"})
+    assert isinstance(step, Next)
+    assert (step.question.id, step.question.draft) == ("note", "Gladly,\nbut late.")
+    assert "note so far" not in str(shown("amir", snapshot(TREE, made("amir"))))
 
 
 def test_whoever_signed_before_may_read_the_whole_text() -> None:
@@ -314,6 +359,10 @@ def test_the_same_word_to_the_same_text_is_not_said_twice() -> None:
         ("STRASSE", "Straße", True),
         ("José", "Jose\u0301", True),
         ("Jose", "José", True),
+        ("Aoife O'Neill", "Aoife O’Neill", True),
+        ("aoife o’neill", "Aoife O'Neill", True),
+        ("Aoife O´Neill", "Aoife O'Neill", True),
+        ("Aoife ONeill", "Aoife O'Neill", False),
         ("Dana", "Dana Ruiz", False),
         ("", "Dana Ruiz", False),
     ],

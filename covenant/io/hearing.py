@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from covenant.errors import CovenantError, Stopped
 from covenant.io.editor import edit
 from covenant.io.line import read
-from covenant.io.question import is_list, readable_form
+from covenant.io.question import is_list, readable_form, too_long
 from covenant.io.screen import Screen
 from covenant.io.width import pad, shorten
 from covenant.talk.dialogue import Asked, GoTo, Turn
@@ -54,13 +54,21 @@ class Hearing:
             typed = read(prompt, old, several=several)
             # With an old answer on the line, a colon word is typed behind it.
             name = self._name(typed.removeprefix(old).strip())
-            if name is None:
+            if name is None and self._fits(typed):
                 if old and not typed.strip():
                     self.say_keep("screen.kept")
                 return typed
             wish = _WORDS[name](self) if name else None
             if wish is not None:
                 return wish
+
+    def _fits(self, typed: str) -> bool:
+        """Say where there is more than a reply holds; the editor opens it, so nothing is lost."""
+        facts = too_long(self.turn.question, typed)
+        if facts:
+            self.say("screen.too_long", **facts, editor=self.word("editor"))
+            self.draft = lambda: typed
+        return not facts
 
     def passable(self) -> "Hearing":
         """Hear the same question, where what is typed now may be passed in any case."""
@@ -210,7 +218,8 @@ def _editor(hearing: Hearing) -> Edited | None:
         hearing.say("screen.editor_only_words")
         return None
     try:
-        return Edited(edit(hearing.draft(), hearing.folder()))
+        text = edit(hearing.draft(), hearing.folder())
+        return Edited(text) if hearing._fits(text) else None
     except CovenantError as stop:
         hearing.say("screen.editor_failed", what=stop.message)
         return None

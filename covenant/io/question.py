@@ -5,7 +5,7 @@ from datetime import date
 from rich.cells import cell_len
 
 from covenant.io.screen import Screen
-from covenant.model.kinds import Said
+from covenant.model.kinds import LONGEST, Said
 from covenant.model.question import Paragraph, Question
 from covenant.talk.days import sample
 from covenant.words import Words, plain
@@ -30,6 +30,12 @@ def put(screen: Screen, words: Words, question: Question, offered: str, today: d
 def is_list(question: Question) -> bool:
     """Tell whether a question is asked line by line."""
     return question.kind in ("lines", "names")
+
+
+def too_long(question: Question, typed: str) -> dict[str, int]:
+    """Say how long a text is that holds more than a reply may; of a list, how long its line."""
+    count = max(map(len, typed.split("\n") if is_list(question) else [typed]))
+    return {"count": count, "most": LONGEST} if count > LONGEST else {}
 
 
 def is_worded(question: Question) -> bool:

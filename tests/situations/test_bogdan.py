@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 
 from tests.situations.crowd import PEOPLE, shift_folders
 from tests.situations.printer import sheets
-from tests.situations.teams import TODAY, by_hand, done, lay, run, tree
+from tests.situations.teams import TODAY, by_hand, done, lay, run, tree, voice
 from tests.talks import Talk
 
 # What is typed where these words stand last on the screen; Enter anywhere else.
@@ -69,6 +69,18 @@ def test_bogdan_brings_forty_voices_through_without_a_screen_that_nobody_could_r
     assert sheets(printer, team / "covenant.html") <= 2
     done(team, "render", "worksheet", "--today", TODAY)
     assert sheets(printer, team / "worksheet-team.html") == 2
+
+
+def test_bogdan_is_told_which_file_holds_a_text_that_nobody_would_read(tmp_path: Path) -> None:
+    early, *_ = shift_folders(tmp_path)
+    said = {"direction-need": ["Gloves", "The tale of Zanzibar, " * 14_000]}
+    lay(early / "voice-b00.yaml", voice("team", said))
+    told = run(tmp_path, "exchange", "-C", "hall", "--voices", str(early), "--today", TODAY)
+    assert told.code == 2 and "answer files taken in." in told.out
+    assert len(told.err.splitlines()) == 1 and "Zanzibar" not in told.err
+    assert re.search(r"voice-b00\.yaml:\d+:\d+: this text is too long: 3\d+ signs", told.err)
+    taken = [path.name for path in (tmp_path / "hall" / "voices" / TODAY).glob("voice-*.yaml")]
+    assert len(taken) > 8 and "voice-b00.yaml" not in taken
 
 
 def test_bogdan_needs_not_wait_for_the_last_signature(tmp_path: Path) -> None:

@@ -76,6 +76,27 @@ def test_bogdan_brings_forty_voices_through_without_a_screen_that_nobody_could_r
     assert sheets(printer, team / "worksheet-team.html") == 2
 
 
+def test_bogdan_has_somebody_read_four_hundred_lines_first_page_by_page(tmp_path: Path) -> None:
+    for folder in shift_folders(tmp_path, "--facilitator", "Hye-jin Park"):
+        sent = ("exchange", "-C", "hall", "--voices", str(folder), "--today", TODAY)
+        run(tmp_path, *sent)
+    reader = Talk(tmp_path, "exchange", "-C", "hall", "--today", TODAY)
+    reader.says("This part belongs to Hye-jin Park alone. > yes")
+    reader.says("Read the lines alone before both sides do? > yes")
+    pages: list[str] = []
+    while "Enter clears the screen." not in (shown := reader.waits()):
+        pages.append(shown)
+        there = re.search(r"(\d)  gloves 🧤!", shown)
+        out = "3" if "Enter keeps it as it stands." in shown else ""
+        reader.child.send((there[1] if there else out) + "\r")
+        assert len(pages) < 80
+    assert 40 < len(pages) < 70 and re.search(r"Lines? \d+.* of 3\d\d\.", pages[0])
+    assert max(len(page.splitlines()) for page in pages) <= 28
+    reader.child.send("\r")
+    reader.waits()
+    assert "One line was reworded or left out by Hye-jin Park" in " ".join(reader.seen.split())
+
+
 def test_bogdan_is_told_which_file_holds_a_text_that_nobody_would_read(tmp_path: Path) -> None:
     early, *_ = shift_folders(tmp_path)
     said = {"direction-need": ["Gloves", "The tale of Zanzibar, " * 14_000]}

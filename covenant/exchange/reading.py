@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from covenant.exchange.board import Board, text_of
-from covenant.exchange.picking import ALL, Pick, fitting, picked
+from covenant.exchange.picking import ALL, FIRST, Pick, fitting, picked
 from covenant.exchange.table import Line, joined
 from covenant.model.kinds import SIDES, Side
 from covenant.model.question import Block, Choice, Facing, Paragraph
@@ -125,13 +125,22 @@ def _pulls(board: Board, stem: str, spread: Spread, *, seen: bool) -> Scene[None
 
 
 def _spread(board: Board, topic: str | None) -> Spread:
-    """Number the needs over both sides, and letter the offers."""
-    needs = sorted(_lines(board.lines, topic), key=lambda line: line.side == "leader")
+    """Number the needs over both sides, and letter the offers.
+
+    Where not all are shown at first, those come first that several wrote or that stood before.
+    """
+    there = _lines(board.lines, topic)
+    cut = len(there) > 2 * FIRST
+    needs = sorted(there, key=lambda one: (one.side == "leader", cut and not _carries(one)))
     offers = sorted(_lines(board.offers, topic), key=lambda line: line.side == "team")
     return Spread(
         {choice.key: choice for choice in numbered({n.key: n.text for n in needs})},
         {choice.key: choice for choice in lettered({o.key: o.text for o in offers})},
     )
+
+
+def _carries(line: Line) -> bool:
+    return line.several or line.before
 
 
 def _cut(board: Board, spread: Spread) -> bool:

@@ -6,6 +6,8 @@ from typing import Literal, NamedTuple
 from covenant.model.covenant import Covenant
 from covenant.model.kinds import Day, Side
 
+_MANY = 13
+
 MinimumGroup = int | Literal["none", "open"] | None
 
 
@@ -22,6 +24,11 @@ class Room(NamedTuple):
     team_name: str = ""
     minimum_group: MinimumGroup = None
     facilitator: str = ""
+
+    @property
+    def many(self) -> bool:
+        """Tell whether the team is so large that nobody reads all that each of them needs."""
+        return len(self.team) >= _MANY
 
     @property
     def people(self) -> dict[str, str]:

@@ -14,6 +14,7 @@ from tests.talks import Talk
 # What is typed where these words stand last on the screen; Enter anywhere else.
 TYPED = {
     "say the same?": "1 2",
+    "as one need among others. What about those?": "1",
     "what do you say?": "5",
     "yes / no": "yes",
     "zero to five fingers": "5 4 4 3",
@@ -68,7 +69,7 @@ def test_bogdan_brings_forty_voices_through_without_a_screen_that_nobody_could_r
     team = tmp_path / "hall"
     assert "alignment" not in tree(team)  # Enter writes down nothing that somebody wrote alone
     needs = tree(team)["needs"]
-    assert len(needs) > 100 and {need["decision"] for need in needs.values()} == {"later"}
+    assert 60 < len(needs) < 90 and {need["decision"] for need in needs.values()} == {"later"}
     assert "several" not in str(needs) and not (team / "voices").exists()
     done(team, "render", "--today", TODAY)
     assert sheets(printer, team / "covenant.html") <= 2

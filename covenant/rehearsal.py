@@ -7,6 +7,7 @@ from typing import NamedTuple
 from covenant.exchange.agreement import Agreed
 from covenant.exchange.ground import Ground
 from covenant.exchange.reveal import Alone, reveal
+from covenant.exchange.sift import turned
 from covenant.exchange.thin import STOP, THIN
 from covenant.exchange.together import together
 from covenant.file.source import Path, Source, Spots
@@ -165,7 +166,10 @@ def rehearse_together(
         return agreed
 
     part = Part(("exchange",), "exchange", settings=("open_anyway", THIN))
-    return rehearse(talk, scene(), script.source, part, script.answers.exchange)
+    given = script.answers.exchange
+    if alone.facilitator:
+        given = turned(given, alone.room, alone.voices, alone.pack)
+    return rehearse(talk, scene(), script.source, part, given)
 
 
 def _given(side: Side, script: Script) -> bool:

@@ -185,6 +185,10 @@ ELSEWHERE = {
     "split it, or shorten it": "the same",
     "is not a number": "a pack of questions",
     "digits only, such as 5": "the same",
+    "this text is too long": "what people say in a talk, given in a file",
+    "signs where": "the same",
+    "are the most": "the same",
+    "shorten it, or say it in several lines": "the same",
     "will not do here": "a kind of fault that the model does not have yet",
     "is no signature": "a state that a signature has no words for yet",
 }

@@ -1,6 +1,6 @@
 """What was said alone, as far as it counts, and the remarks on the work itself among it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from typing import NamedTuple
 
@@ -66,6 +66,14 @@ def lines(side: Side, said: Said) -> list[str]:
 def plain(text: str) -> str:
     """Give the form in which two texts are the same words."""
     return " ".join(text.casefold().split()).rstrip(".")
+
+
+def once(said: Iterable[Remark]) -> list[str]:
+    """Give each text once, however many said it."""
+    found: dict[str, str] = {}
+    for one in said:
+        found.setdefault(plain(one.text), one.text)
+    return list(found.values())
 
 
 def digest(text: str) -> str:

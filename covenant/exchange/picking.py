@@ -1,6 +1,7 @@
 """Choosing among lines: the first eight where there are many, and all of them on demand."""
 
 from collections.abc import Iterable, Mapping
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from covenant.exchange.board import Board, texts_of
@@ -12,6 +13,24 @@ from covenant.words import lettered, numbered
 FIRST = 8
 MANY = 12
 ALL = "all"
+
+
+# The first lines fill no more rows than this, unless they are only three; and of few lines, all
+# are listed up to so many rows.
+_LEAST, _ROWS, _TALL = 3, 14, 40
+_ACROSS = 72
+
+
+def fitting(texts: Iterable[str], across: int = _ACROSS, rows: int = _ROWS) -> int:
+    """Say how many of these lines are shown at first: eight, fewer where they are long."""
+    tall = [_rows(text, across) for text in texts]
+    if len(tall) <= FIRST + 1 and sum(tall) <= rows:
+        return len(tall)
+    return min(len(tall), max(_LEAST, min(FIRST, sum(n <= rows for n in accumulate(tall)))))
+
+
+def _rows(text: str, across: int = _ACROSS) -> int:
+    return sum(1 + len(line) // across for line in text.split("\n"))
 
 
 class Pick(NamedTuple):
@@ -47,8 +66,8 @@ def picked(
     before: Iterable[Block] = (),
 ) -> Scene[list[str]]:
     """Ask which lines are meant; gives their keys in the order they were named."""
-    # A line that says how many there are takes the place of the last one itself.
-    wide = len(pick.lines) > max(pick.many, pick.first + 1)
+    pick = pick._replace(first=_first(pick))
+    wide = len(pick.lines) > pick.first
     blocks = list(before)
     while True:
         question = board.ask(
@@ -69,6 +88,16 @@ def picked(
         if ALL not in keys:
             return keys
         wide, blocks = False, []
+
+
+def _first(pick: Pick) -> int:
+    """Say how many lines are listed before somebody asks for all."""
+    texts = [] if pick.seen else [*pick.lines.values()]
+    # A line that says how many there are takes the place of the last one itself.
+    few = len(pick.lines) <= max(pick.many, pick.first + 1)
+    if few and sum(map(_rows, texts)) <= _TALL:
+        return len(pick.lines)
+    return pick.first if pick.first > FIRST or not texts else min(pick.first, fitting(texts))
 
 
 def _choices(board: Board, pick: Pick, wide: bool) -> tuple[Choice, ...]:

@@ -136,6 +136,7 @@ def _number(board: Board, count: int) -> str:
 
 def _wait(board: Board, waiting: list[Line]) -> Scene[None]:
     """Let the others wait in the covenant, unless somebody minds their words."""
+    waiting = yield from _kept(board, waiting)
     if not waiting:
         return
     lines = {line.key: listed(board, line) for line in waiting}
@@ -148,3 +149,22 @@ def _wait(board: Board, waiting: list[Line]) -> Scene[None]:
                 drop(board, line.key)
         elif line.before or board.standing_need(line.key) is None:
             board.later(line)
+
+
+def _kept(board: Board, waiting: list[Line]) -> Scene[list[Line]]:
+    """Of more than anybody reads again, let a large team keep what carries, and what they name.
+
+    Nobody's most important need is left out, nor what several wrote or what stood before.
+    """
+    light = [line for line in waiting if not (line.marks or line.several or line.before)]
+    if not board.table.room.many or len(waiting) <= _ON_A_SCREEN or not light:
+        return waiting
+    counts = {"count": len(waiting), "carry": len(waiting) - len(light), "light": len(light)}
+    if (yield board.ask("rest", "choice", counts)) != "out":
+        return waiting
+    lines = {line.key: listed(board, line) for line in light}
+    named = yield from picked(board, Pick("missed", "missed", lines, many=_ON_A_SCREEN))
+    for line in light:
+        if line.key not in named:
+            del board.lines[line.key]
+    return [line for line in waiting if line.key in board.lines]

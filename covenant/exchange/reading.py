@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from covenant.exchange.board import Board, text_of
-from covenant.exchange.picking import ALL, FIRST, Pick, picked
+from covenant.exchange.picking import ALL, FIRST, Pick, fitting, picked
 from covenant.exchange.table import Line, joined
-from covenant.model.kinds import Side
+from covenant.model.kinds import SIDES, Side
 from covenant.model.question import Block, Choice, Facing, Paragraph
 from covenant.talk.dialogue import Scene
 from covenant.words import lettered, numbered
+
+# Half of a screen, and the rows that a side takes there before it is cut.
+_ACROSS, _ROWS = 34, 24
 
 Row = tuple[str, str, str]
 
@@ -59,7 +62,7 @@ def _lines(lines: dict[str, Line], topic: str | None) -> list[Line]:
 
 def _topic(board: Board, topic: str | None) -> Scene[None]:
     spread = _spread(board, topic)
-    wide = _widest(board, spread) > FIRST
+    wide = _cut(board, spread)
     stem = topic or "others"
     before = [*_facing(board, spread, wide), Paragraph(board.say("silence"), "aside")]
     if not spread.needs:
@@ -124,8 +127,13 @@ def _pulls(board: Board, stem: str, spread: Spread, *, seen: bool) -> Scene[None
 
 
 def _spread(board: Board, topic: str | None) -> Spread:
-    """Number the needs over both sides, and letter the offers."""
-    needs = sorted(_lines(board.lines, topic), key=lambda line: line.side == "leader")
+    """Number the needs over both sides, and letter the offers.
+
+    Where not all are shown at first, those come first that several wrote or that stood before.
+    """
+    there = _lines(board.lines, topic)
+    cut = len(there) > 2 * FIRST
+    needs = sorted(there, key=lambda one: (one.side == "leader", cut and not _carries(one)))
     offers = sorted(_lines(board.offers, topic), key=lambda line: line.side == "team")
     return Spread(
         {choice.key: choice for choice in numbered({n.key: n.text for n in needs})},
@@ -133,12 +141,19 @@ def _spread(board: Board, topic: str | None) -> Spread:
     )
 
 
-def _widest(board: Board, spread: Spread) -> int:
-    sides = [
-        [lines[key].side for key in part]
-        for part, lines in ((spread.needs, board.lines), (spread.offers, board.offers))
+def _carries(line: Line) -> bool:
+    return line.several or line.before
+
+
+def _cut(board: Board, spread: Spread) -> bool:
+    """Tell whether one side has more lines than are shown at first."""
+    parts = ((spread.needs, board.lines), (spread.offers, board.offers))
+    texts = [
+        [lines[key].text for key in part if lines[key].side == side]
+        for part, lines in parts
+        for side in SIDES
     ]
-    return max([one.count(side) for one in sides for side in one], default=0)
+    return any(fitting(own, _ACROSS, _ROWS) < len(own) for own in texts)
 
 
 def _facing(board: Board, spread: Spread, wide: bool) -> list[Block]:
@@ -165,7 +180,7 @@ def _rows(
     board: Board, lines: dict[str, Line], marks: dict[str, Choice], side: str, wide: bool
 ) -> tuple[Row, ...]:
     own = [key for key in marks if lines[key].side == side]
-    shown = own[:FIRST] if wide else own
+    shown = own[: fitting([lines[key].text for key in own], _ACROSS, _ROWS)] if wide else own
     rows = [(marks[key].mark, lines[key].text, _remark(board, lines[key])) for key in shown]
     if len(own) > len(shown):
         rows.append(("", board.say("more", count=len(own) - len(shown)), ""))

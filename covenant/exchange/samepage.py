@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from covenant.exchange.board import Board, text_of, texts_of
+from covenant.exchange.differing import talked_over
 from covenant.exchange.ground import Rating
-from covenant.exchange.heard import Remark, plain
+from covenant.exchange.heard import once, plain
 from covenant.exchange.picking import Pick, picked
 from covenant.exchange.sentence import (
     NEW,
@@ -22,13 +23,8 @@ from covenant.slug import slug
 from covenant.talk.dialogue import Scene
 
 _GOALS = 3
-# Where words for both go. What is agreed about goals says how they are handled: it is no goal.
-_PLACES = {
-    "goals": "practices",
-    "resources": "resources",
-    "values": "values",
-    "practices": "practices",
-}
+# So many sentences can stay beside each other until somebody talks about them.
+_BOTH = 2
 
 
 def opening(board: Board) -> Scene[None]:
@@ -84,24 +80,28 @@ def same_page(board: Board) -> Scene[None]:
     for side in SIDES:
         yield from _success(board, side)
     for area in dict.fromkeys(one.about for one in board.table.differences):
-        yield from _difference(board, area)
+        yield from talked_over(board, area)
     board.heading = ""
 
 
 def _purpose(board: Board) -> Scene[None]:
     said, stands = board.table.purposes, board.before.purpose or ""
-    differ = len({plain(one.text) for one in said}) > 1
-    several = "keep_both" if len({plain(one.text) for one in said}) == 2 else "keep_all"
-    keep = {"both": board.say(several)} if differ else {}
+    texts = once(said)
+    keep = {"both": board.say("keep_both" if len(texts) == _BOTH else "keep_all")}
     wanted = of_sides(board, "purpose", said, stands)
-    chosen = yield from sentence(board, wanted._replace(more=keep))
-    if chosen == "both":
+    chosen = yield from sentence(board, wanted._replace(more=keep if len(texts) > 1 else {}))
+    if chosen != "both":
+        board.alignment |= {"purpose": chosen} if chosen else {}
+    elif len(texts) == _BOTH:
         board.alignment["differences"] = [
             board.say("purpose_differs", side=sayers(board, text, said), text=text)
-            for text in _once(said)
+            for text in texts
         ]
-    elif chosen:
-        board.alignment["purpose"] = chosen
+    else:
+        asked = board.ask("differs_words", "text", id="purpose.differs", optional=True)
+        text = text_of((yield asked))
+        if text:
+            board.alignment["differences"] = [board.say("purposes_differ", text=text)]
 
 
 def _goals(board: Board) -> Scene[None]:
@@ -136,7 +136,7 @@ def _goal(board: Board, text: str) -> str:
 def _success(board: Board, side: Side) -> Scene[None]:
     """Read a side's picture of success; its own words are kept, chosen, said anew or left out."""
     own = [one for one in board.table.success if one.side == side]
-    said = _once(own)
+    said = once(own)
     if not said:
         return
     options = {f"{side}-{n}": of_some(board, text, own) for n, text in enumerate(said, 1)}
@@ -147,46 +147,3 @@ def _success(board: Board, side: Side) -> Scene[None]:
     text = yield from sentence(board, wanted, {"side": board.parties.address(side)})
     if text and text != OUT:
         board.alignment.setdefault("success", {})[side] = text
-
-
-def _difference(board: Board, area: str) -> Scene[None]:
-    """Talk about one difference: it stays one, or words for both are found."""
-    said = [one for one in board.table.differences if one.about == area]
-    lines = [says(board, text, said) for text in _once(said)]
-    name = board.say(f"areas.{area if area in _PLACES else 'other'}")
-    question = board.ask(
-        "difference",
-        "choice",
-        {"area": name},
-        id=f"difference.{area}" if area else "difference",
-        before=[Paragraph("\n".join(lines), "quote")],
-        free="agreed",
-        default="keep",
-    )
-    answer = text_of((yield question))
-    if answer == "agreed":
-        id = f"{question.id}.words"
-        answer = text_of((yield board.ask("agreed_words", "text", id=id, optional=True)))
-    _became(board, area, lines, answer)
-
-
-def _once(said: Sequence[Remark]) -> list[str]:
-    """Give each text once, however many said it."""
-    found: dict[str, str] = {}
-    for one in said:
-        found.setdefault(plain(one.text), one.text)
-    return list(found.values())
-
-
-def _became(board: Board, area: str, lines: list[str], answer: str) -> None:
-    """Put what became of a difference where it belongs, and say where that is."""
-    if answer == "keep":
-        board.alignment.setdefault("differences", []).extend(lines)
-        board.note("differs_still")
-    elif answer == "leave":
-        board.note("left_out")
-    elif answer:
-        place = _PLACES.get(area, "practices")
-        board.alignment.setdefault(place, []).append(answer)
-        heading = board.parties.words(f"page.labels.{place}")
-        board.note("differs_no_more", heading=heading, text=answer)

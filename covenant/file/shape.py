@@ -36,6 +36,8 @@ _FORMS = {
     "id": "cv- and 6 to 20 small letters or digits, as it was made",
     "language": "two or three small letters, such as en",
 }
+# What is said of a text that nobody would read: not a word of it.
+TOO_LONG = "this text is too long"
 _NEWER = "take the covenant that wrote the file, or a newer one"
 
 
@@ -142,9 +144,17 @@ def _fault(model: type[BaseModel], tree: Any, error: _Error) -> Fault:
         return Fault(error.path, True, _wrong_kind(kind, error), _HINTS[kind])
     if error.type == "literal_error":
         return _literal(error)
+    if error.type == "string_too_long":
+        return _too_long(error)
     text = str(error.facts.get("text", error.value))
     what, hint = _words(error.type, text, name)
     return Fault(error.path, not error.at_key, what, hint)
+
+
+def _too_long(error: _Error) -> Fault:
+    count, most = len(str(error.value)), error.facts["max_length"]
+    what = f"{TOO_LONG}: {count} signs where {most} are the most"
+    return Fault(error.path, True, what, "shorten it, or say it in several lines")
 
 
 def _words(kind: str, text: str, name: str) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 
 from covenant.errors import CovenantError
 from covenant.file.raw import MOST_FINDINGS
-from covenant.file.shape import Fault, faults_of
+from covenant.file.shape import TOO_LONG, Fault, faults_of
 from covenant.file.source import Source, read, survey
 from covenant.model.finding import Finding, Place
 
@@ -71,6 +71,8 @@ def unquoted() -> Iterator[None]:
     try:
         yield
     except CovenantError as fault:
+        if fault.message.startswith(TOO_LONG):
+            raise
         what, hint = "this cannot be read", "look at the line in an editor; nothing was opened"
         raise CovenantError(what, hint, fault.place) from None
 

@@ -12,10 +12,10 @@ from rich.cells import cell_len
 from covenant.errors import CovenantError, Stopped
 from covenant.io.editor import edit
 from covenant.io.line import read, read_unasked
-from covenant.io.question import is_list, readable_form
+from covenant.io.question import is_list, put_answer, too_long
 from covenant.io.screen import Screen
 from covenant.io.width import pad, shorten
-from covenant.talk.dialogue import Asked, GoTo, Turn
+from covenant.talk.dialogue import GoTo, Turn
 from covenant.talk.numbering import rows_of
 from covenant.words import Words, plain
 
@@ -54,13 +54,21 @@ class Hearing:
             typed = read(prompt, old, several=several)
             # With an old answer on the line, a colon word is typed behind it.
             name = self._name(typed.removeprefix(old).strip())
-            if name is None:
+            if name is None and self._fits(typed):
                 if old and not typed.strip():
                     self.say_keep("screen.kept")
                 return typed
             wish = _WORDS[name](self) if name else None
             if wish is not None:
                 return wish
+
+    def _fits(self, typed: str) -> bool:
+        """Say where there is more than a reply holds; the editor opens it, so nothing is lost."""
+        facts = too_long(self.turn.question, typed)
+        if facts:
+            self.say("screen.too_long", **facts, editor=self.word("editor"))
+            self.draft = lambda: typed
+        return not facts
 
     def passable(self) -> "Hearing":
         """Hear the same question, where what is typed now may be passed in any case."""
@@ -183,7 +191,8 @@ def _list(hearing: Hearing, title: str) -> None:
     names = {n: shorten(q.name or q.ask, 28) for n, (q, _) in rows.items()}
     room = max(map(cell_len, names.values()), default=0)
     for number, (_, reply) in rows.items():
-        _answer(hearing, f"{number:>4}  {pad(names[number], room)}  ", reply)
+        first = f"{number:>4}  {pad(names[number], room)}  "
+        put_answer(hearing.screen, hearing.words, first, reply)
 
 
 def _picked(hearing: Hearing) -> Heard | None:
@@ -201,20 +210,13 @@ def _picked(hearing: Hearing) -> Heard | None:
     return None
 
 
-def _answer(hearing: Hearing, first: str, one: Asked) -> None:
-    screen = hearing.screen
-    room = max(10, screen.width - cell_len(first))
-    for text in readable_form(one.question, one.said, hearing.words).split("\n"):
-        screen.item(first, shorten(text, room))
-        first = " " * cell_len(first)
-
-
 def _editor(hearing: Hearing) -> Edited | None:
     if hearing.turn.question.kind != "text" and not is_list(hearing.turn.question):
         hearing.say("screen.editor_only_words")
         return None
     try:
-        return Edited(edit(hearing.draft(), hearing.folder()))
+        text = edit(hearing.draft(), hearing.folder())
+        return Edited(text) if hearing._fits(text) else None
     except CovenantError as stop:
         hearing.say("screen.editor_failed", what=stop.message)
         return None

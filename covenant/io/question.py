@@ -6,10 +6,11 @@ from datetime import date
 from rich.cells import cell_len
 
 from covenant.io.screen import Screen
-from covenant.model.kinds import Said
+from covenant.io.width import shorten
+from covenant.model.kinds import LONGEST, Said
 from covenant.model.question import Paragraph, Question
 from covenant.talk.days import sample
-from covenant.talk.dialogue import Turn
+from covenant.talk.dialogue import Asked, Turn
 from covenant.words import Words, plain
 
 
@@ -36,6 +37,12 @@ def put(screen: Screen, words: Words, turn: Turn, offered: str, today: date) -> 
 def is_list(question: Question) -> bool:
     """Tell whether a question is asked line by line."""
     return question.kind in ("lines", "names")
+
+
+def too_long(question: Question, typed: str) -> dict[str, int]:
+    """Say how long a text is that holds more than a reply may; of a list, how long its line."""
+    count = max(map(len, typed.split("\n") if is_list(question) else [typed]))
+    return {"count": count, "most": LONGEST} if count > LONGEST else {}
 
 
 def is_worded(question: Question) -> bool:
@@ -74,6 +81,14 @@ def readable_form(question: Question, said: Said | None, words: Words) -> str:
     apart = "; " if any("," in text for text in texts) else ", "
     between = "\n" if is_list(question) else apart if labels else " "
     return between.join(texts) or words("screen.passed")
+
+
+def put_answer(screen: Screen, words: Words, first: str, one: Asked) -> None:
+    """Put an answer in the list of all of them, behind its number and name; each line is cut."""
+    room = max(10, screen.width - cell_len(first))
+    for text in readable_form(one.question, one.said, words).split("\n"):
+        screen.item(first, shorten(text, room))
+        first = " " * cell_len(first)
 
 
 def _texts(said: Said | None) -> list[str]:

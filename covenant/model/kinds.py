@@ -23,8 +23,11 @@ QUORUM_PATTERN = r"all|all but [1-9][0-9]{0,3}|each side [1-9][0-9]{0,3}/[1-9][0
 
 Side = Literal["leader", "team"]
 SIDES: tuple[Side, ...] = ("leader", "team")
+# As many signs as one text holds that somebody says: about what a screen does.
+LONGEST = 2000
+_Text = Annotated[str, Field(max_length=LONGEST)]
 # What was said to a question: a text, lines, or lines under keys that later answers name.
-Said = str | list[str] | dict[str, str]
+Said = _Text | list[_Text] | dict[str, _Text]
 
 
 class Noun(BaseModel):

@@ -9,6 +9,8 @@ from covenant.model.kinds import Day, Side
 # A team below this rates openly or not at all; from the other one on a figure needs more answers.
 _FEW, _MANY = 4, 7
 _FLOOR, _FLOOR_MANY = 3, 5
+# From so many on a team is a crowd.
+_CROWD = 13
 
 MinimumGroup = int | Literal["none", "open"] | None
 
@@ -26,6 +28,11 @@ class Room(NamedTuple):
     team_name: str = ""
     minimum_group: MinimumGroup = None
     facilitator: str = ""
+
+    @property
+    def many(self) -> bool:
+        """Tell whether the team is so large that nobody reads all that each of them needs."""
+        return len(self.team) >= _CROWD
 
     @property
     def people(self) -> dict[str, str]:

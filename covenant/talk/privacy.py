@@ -32,7 +32,7 @@ def told(room: Room, words: Words, to: str = "", *, rated: bool = True) -> tuple
     lone, where = len(room.team) == 1, "sitting.elsewhere" if to else "frame.privacy"
     said += [
         words(f"frame.privacy.{'names_pair' if lone else 'names' if rated else 'names_unrated'}"),
-        words("frame.privacy.later"),
+        words(f"frame.privacy.{'later_many' if room.many else 'later'}"),
         words(f"{where}.delete", to=to),
     ]
     rules = _listed(words.entry("frame.privacy.rules"))
@@ -57,7 +57,7 @@ def _shown(room: Room, words: Words, to: str) -> list[str]:
         key = "by_name" if len(room.leaders) > 1 else "one_leader"
         leaders = words.names([room.called(id) for id in room.leaders])
         said.append(words(f"frame.privacy.{key}", leader=leaders))
-    if not lone and len(room.team) < 13:
+    if not lone and not room.many:
         said.append(words("frame.privacy.few", count=_said(words, "few_numbers", len(room.team))))
     if room.facilitator:
         said.append(words("frame.privacy.facilitator", name=room.facilitator))

@@ -1,6 +1,7 @@
 """With nobody to ask and answers that do not fit, it stops at once and names all that is amiss."""
 
 import os
+import re
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -210,3 +211,19 @@ def test_where_nothing_can_be_written(tmp_path: Path, answers: dict[str, Any]) -
 def test_a_folder_that_is_closed(tmp_path: Path, answers: dict[str, Any]) -> None:
     (tmp_path / "team").mkdir(mode=0o500)
     assert "permission denied" in dialogue(tmp_path, answers).err
+
+
+def test_a_text_that_nobody_would_read_is_told_with_its_place(
+    tmp_path: Path, answers: dict[str, Any]
+) -> None:
+    answers["voices"][0]["said"]["purpose"] = "Zanzibar " * 34_000
+    done = dialogue(tmp_path, answers)
+    assert len(done.err.splitlines()) == 1 and "Zanzibar" not in done.err
+    assert re.match(r"a\.yaml:\d+:\d+: this text is too long: \d+ signs where 2000", done.err)
+    answers["voices"][0]["said"]["purpose"] = "Z" * 2000
+    assert "too long" not in call(tmp_path, *given(tmp_path, answers)).err
+
+
+def given(folder: Path, answers: dict[str, Any]) -> list[str]:
+    (folder / "a.yaml").write_text(layout.write(answers))
+    return ["dialogue", "team", "--answers", "a.yaml", "--today", DAY]

@@ -109,7 +109,7 @@ PAIR_TOGETHER = """
     Amara, this is what you hope to see in six months. ... 1 I took two Saturdays off. ... [1] >
     Jonas, this is what you hope to see in six months. ... 1 Customers ask ... [1] > 2
     > Customers ask for either of us, in May.
-    A difference was named: how you work. > 2
+    A difference was named: how you work. ... Enter leaves it out. ... [4] > 1
     > The maker's sheet decides.
     Topic 1 of 2: Ownership. ... Does a line need saying in other words? > 1
     Amara, first say in your own words what you heard. Then Jonas: was that it? > 2

@@ -1,9 +1,9 @@
 import re
 
 from covenant.exchange.ground import ground_of
-from covenant.exchange.heard import plain
+from covenant.exchange.heard import digest, plain
 from covenant.exchange.reveal import Alone, Reveal, reveal
-from covenant.exchange.sift import pieces, sifted
+from covenant.exchange.sift import pieces, sifted, turned
 from covenant.exchange.together import together
 from covenant.model.kinds import Said
 from covenant.model.voice import Voice
@@ -97,6 +97,64 @@ def test_a_line_is_left_out_and_the_count_is_told() -> None:
     done = run(closed, sift="yes", **{line.id: "out"}).result
     assert done.touched == 1
     assert {need.text for need in done.table.needs if need.side == "team"} == {"Stay"}
+
+
+MANY = [*(f"Need number {n}, in some words" for n in range(30)), SECRET]
+
+
+def test_many_lines_are_read_page_by_page_and_enter_keeps_a_page() -> None:
+    closed = alone(LEADER, team(["4"] * 5, MANY), facilitator="Hye-jin")
+    done = run(closed, sift="yes")
+    assert done.result.touched == 0 and done.missing == ()
+    headings = [one.question.heading for one in done.asked[1:]]
+    assert headings == [
+        "Line 1 of 32. Dana, Openness, need:",
+        "Lines 2 to 9 of 32. The team, Openness, need:",
+        "Lines 10 to 17 of 32. The team, Openness, need:",
+        "Lines 18 to 25 of 32. The team, Openness, need:",
+        "Lines 26 to 32 of 32. The team, Openness, need:",
+    ]
+    shown = [choice.label for one in done.asked[1:] for choice in one.question.choices]
+    assert sorted(shown) == sorted(["Hear it first", *MANY])
+
+
+def test_of_a_page_only_the_lines_that_were_named_are_asked_about() -> None:
+    closed = alone(LEADER, team(["4"] * 5, MANY), facilitator="Hye-jin")
+    pages = [one.question for one in run(closed, sift="yes").asked[1:]]
+    page = next(one for one in pages if SECRET in [choice.label for choice in one.choices])
+    key = next(choice.key for choice in page.choices if choice.label == SECRET)
+    other = next(choice.key for choice in page.choices if choice.label != SECRET)
+    said: dict[str, Said] = {page.id: [key, other], f"line-{key}": "out"}
+    done = survey(TALK, reveal(closed), {"sift": "yes", **said})
+    asked = [one.question.id for one in done.asked if one.question.id.startswith("line-")]
+    assert sorted(asked) == sorted([f"line-{key}", f"line-{other}"])
+    assert done.result.touched == 1 and SECRET not in repr(done.result.table)
+    assert len(done.result.table.needs) == 31
+
+
+def test_a_script_names_a_line_and_not_the_page_that_it_stands_on() -> None:
+    voices = [LEADER, team(["4"] * 5, MANY)]
+    key = digest(SECRET)[:8]
+    given: dict[str, Said] = {"sift": "yes", f"line-{key}": "reword", f"words-{key}": "Be asked"}
+    named = turned(given, room(7), voices, KICKOFF)
+    assert len(named) == 4 and [key] in named.values()
+    done = survey(TALK, reveal(alone(*voices, facilitator="Hye-jin")), named)
+    assert {*named} <= {one.question.id for one in done.asked} and done.faults == ()
+    assert done.result.touched == 1 and "Be asked" in repr(done.result.table)
+    few = [LEADER, team(["4"] * 5, SECRET)]
+    assert turned(given, room(7), few, KICKOFF) == given
+
+
+def test_a_page_that_changed_since_is_read_again() -> None:
+    """Whoever withdraws a voice moves no line onto a page that was read already."""
+    ids = []
+    for lines in (MANY, MANY[1:]):
+        closed = alone(LEADER, team(["4"] * 5, lines), facilitator="Hye-jin")
+        ids.append({one.question.id for one in run(closed, sift="yes").asked[2:]})
+    same = ids[0] & ids[1]
+    gone = digest(str(MANY[0]))
+    before = sum(digest(str(line)) < gone for line in MANY) // 8
+    assert len(same) == before
 
 
 def test_nobody_has_to_read() -> None:

@@ -82,8 +82,12 @@ def test_a_difference_is_written_down_settled_or_left_out() -> None:
         team(differs="values", difference="We care."),
     )
     lines = ["Dana: I hurry.", "The team: We care."]
-    assert ended(on_it, {}) == {"differences": lines}
+    assert ended(on_it, {"difference.values": "keep"}) == {"differences": lines}
     assert ended(on_it, {"difference.values": "leave"}) == {}
+    assert ended(on_it, {}) == {}  # what somebody wrote alone is never written by Enter
+    one = {"difference.values": "sentence", "difference.values.sentence": "Speed or care."}
+    assert ended(on_it, one) == {"differences": ["Speed or care."]}
+    assert ended(on_it, {"difference.values": "sentence"}) == {}
     settled = {"values": ["Care comes first."]}
     assert ended(on_it, {"difference.values": "Care comes first."}) == settled
     words = {"difference.values": "agreed", "difference.values.words": "Care comes first."}
@@ -102,8 +106,8 @@ def test_each_area_of_a_difference_is_talked_about_by_itself() -> None:
 @pytest.mark.parametrize(
     ("answer", "told"),
     [
-        ("1", "It stays written down as a difference."),
-        ("3", "Then it is left out."),
+        ("3", "It stays written down as a difference."),
+        ("4", "Then it is left out."),
         ("Only on Mondays.", 'That goes under "How we work": Only on Mondays.'),
     ],
 )
@@ -116,6 +120,49 @@ def test_what_became_of_a_difference_is_said(answer: str, told: str) -> None:
     after = next(a.question for a in done.asked if a.question.id == "difference.values")
     assert told in str(after.before)
     assert done.result.alignment["goals"] == ["One"]
+
+
+MANY = table(
+    leader(differs="goals", difference="Spain first."),
+    *(
+        team(differs="goals", difference=f"Our view, number {n}, at some length.")
+        for n in range(51)
+    ),
+)
+
+
+def test_of_fifty_differences_eight_are_read_and_all_on_demand() -> None:
+    first = asked(MANY, "difference.goals")
+    shown = str(first.before)
+    assert shown.count("- ") == 8 and "- Dana: Spain first." in shown and "44 more" in shown
+    assert [choice.key for choice in first.choices][-2:] == ["leave", "all"]
+    assert ended(MANY, {}) == {}
+    every = run(MANY, {"difference.goals": "all"}).asked
+    again = next(one.question for one in every if one.question.id == "difference.goals-2")
+    assert str(again.before).count("- ") == 52
+    assert [choice.key for choice in again.choices][-1] == "leave"
+
+
+def test_of_many_differences_the_room_says_which_are_written_down() -> None:
+    assert ended(MANY, {"difference.goals": "keep"}) == {}
+    said = {"difference.goals": "keep", "difference.goals.lines": "1 52"}
+    written = ended(MANY, said)["differences"]
+    assert written[0] == "Dana: Spain first." and len(written) == 2
+    one = {"difference.goals": "sentence", "difference.goals.sentence": "Which land is first."}
+    assert ended(MANY, one) == {"differences": ["Which land is first."]}
+
+
+def test_long_differences_are_cut_sooner() -> None:
+    said = [team(differs="goals", difference=f"{n}, " + "at length, " * 60) for n in range(9)]
+    shown = str(asked(table(leader(), *said), "difference.goals").before)
+    assert shown.count("- ") == 3 and "6 more" in shown
+
+
+def test_more_than_two_purposes_are_never_written_down_all_at_once() -> None:
+    on_it = table(leader(purpose="A"), team(purpose="B"), team(purpose="C"))
+    assert ended(on_it, {"purpose": "both"}) == {}
+    said = {"purpose": "both", "purpose.differs": "Boxes or people."}
+    assert ended(on_it, said) == {"differences": ["What this team is for: Boxes or people."]}
 
 
 def test_how_to_say_that_a_promise_slipped() -> None:

@@ -219,6 +219,16 @@ def test_a_line_too_many_is_no_reply_to_the_next_question(terminal: str) -> None
     }
 
 
+def test_a_text_that_nobody_would_read_is_handed_to_the_editor() -> None:
+    person = Person("purpose", "direction-offer", EDITOR="sed -i s/a//g")
+    person.types(f"{BEGIN}{'a' * 1500} {'b' * 1500}{END}")
+    assert "3001 signs in one answer are too many; 2000 at the most." in person.waits()
+    person.child.send(":editor\r")
+    person.types(f"{BEGIN}One\r{'c' * 2001}{END}", "Two", "")
+    assert "2001 signs in one answer" in plain(person.seen)
+    assert person.ends()["said"] == {"purpose": "b" * 1500, "direction-offer": ["Two"]}
+
+
 @pytest.mark.parametrize("terminal", ["xterm", *UNMARKED])
 def test_a_paste_stays_whole_where_the_terminal_does_not_mark_it(terminal: str) -> None:
     person = Person("purpose", "trust", **UNMARKED.get(terminal, {}))

@@ -125,10 +125,11 @@ def rehearse_talk(
         findings += checked.findings
     elif "voices" in parts:
         missing += [f"voices.{side}" for side in SIDES if not _given(side, script)]
+    # What is amiss in a voice leads the talk elsewhere: nothing behind it is to blame.
     heard = len(voices) == sum(bool(one.said) for one in script.answers.voices)
     there = list(known.voices)
     voices = [one for one in voices if not again(one, there)]
-    if "exchange" not in parts or missing or not heard:
+    if "exchange" not in parts or missing or checked.findings or not heard:
         wanted = "exchange" in parts and not script.answers.exchange
         missing += ["exchange"] if wanted else []
         return Rehearsed(voices, {}, tuple(missing), tuple(findings))

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from covenant.model.kinds import Count, Day, Every, Id, Quorum
+from covenant.model.kinds import Count, Day, Every, Id, Language, Quorum
 
 TEXTS = ["Ship it.", "5", "3.5", "no", "true", "False", "12:30", "2026-11-02", "", " x", "a: b",
          "x # y", "it's", '"so"', "- dash", "{x}", "null", "~", "日本 で", "two\nlines", "05", "=",
@@ -19,13 +19,13 @@ KINDS: dict[Any, st.SearchStrategy[Any]] = {
     Day: st.dates().map(str),
     Count: st.sampled_from(["0", "5", "40", "999999999"]),
     Every: st.sampled_from(["8 weeks", "1 day", "999 months"]),
+    Language: st.sampled_from(["en", "no", "spa"]),
     Quorum: st.sampled_from(["all", "all but 2", "each side 3/4"]),
 }
 # Keys of the nouns whose form is in no kind.
 FORMS = {
     "id": st.just("cv-7h3kq9"),
     "covenant": st.just("cv-7h3kq9"),
-    "language": st.sampled_from(["en", "no", "spa"]),
 }
 # What some place will not take, and another will.
 WRONG = ["", " x", "5", "3.5", "05", "+5", "5.0", "-1", "1000000000", "5\n", "1e3", "no", "true",

@@ -10,16 +10,18 @@ from covenant.model.room import Room, Seat
 from covenant.model.voice import Voice
 from covenant.talk.path import path
 from covenant.talk.reply import PASSED, weight
+from covenant.talk.seating import people_behind
 
 
 class Told(NamedTuple):
-    """A reply that counts, and which of the voices gave it."""
+    """A reply that counts, and which of the voices gave it; `people`: how many it speaks for."""
 
     number: int
     voice: Voice
     asking: Asking
     said: Said
     person: str | None = None
+    people: int = 1
 
 
 class Remark(NamedTuple):
@@ -37,8 +39,9 @@ class Remark(NamedTuple):
 def take(room: Room, voices: Sequence[Voice], pack: Pack) -> list[Told]:
     """Take each reply that counts: not a pass, not a list still being typed, not off the path."""
     asked = pack.questions()
+    behind = [people_behind(voice, voices, room, pack) for voice in voices]
     return [
-        Told(number, voice, asked[id], voice.said[id], _named(voice, room))
+        Told(number, voice, asked[id], voice.said[id], _named(voice, room), behind[number])
         for number, voice in enumerate(voices)
         for id in path(pack, Seat(voice.side, voice.person), room, voice.said)
         if voice.said.get(id, PASSED) != PASSED and voice.said[id] and id != voice.open
@@ -57,10 +60,17 @@ def texts(said: Said) -> list[str]:
     return list(said.values()) if isinstance(said, dict) else list(said)
 
 
-def lines(side: Side, said: Said) -> list[str]:
-    """Give the lines of a reply; how many people wrote one, as a team's scribe marks it, goes."""
-    marked = side == "team" and not isinstance(said, str)
-    return [weight(text)[0] if marked else text for text in texts(said)]
+def lines(told: Told) -> list[str]:
+    """Give the lines of a reply; how many people wrote one, as a scribe marks it, goes."""
+    if isinstance(told.said, str):
+        return [told.said]
+    return [weighed(text, told)[0] for text in texts(told.said)]
+
+
+def weighed(line: str, told: Told) -> tuple[str, int]:
+    """Split a line into its words and how many wrote it; "x40" of one person is just words."""
+    text, count = weight(line)
+    return (text, count) if 1 < told.people >= count else (line, 1)
 
 
 def plain(text: str) -> str:
@@ -87,7 +97,7 @@ def remarks(told: Sequence[Told], fills: str) -> tuple[Remark, ...]:
         (one.voice.side, one.person, plain(text)): Remark(one.voice.side, text, person=one.person)
         for one in told
         if one.asking.fills == fills
-        for text in lines(one.voice.side, one.said)
+        for text in lines(one)
     }
     if fills == "goals" and len({one.number for one in told}) == len(SIDES):
         return tuple(found.values())  # one voice a side: its goals keep the order it gave them

@@ -37,7 +37,7 @@ def pieces(room: Room, voices: Sequence[Voice], pack: Pack) -> list[Piece]:
         plain(text): Piece(text, told.asking.name, told.voice.side)
         for told in take(room, voices, pack)
         if is_written(told.asking)
-        for text in lines_of(told.voice.side, told.said)
+        for text in lines_of(told)
     }
     return sorted(found.values(), key=lambda piece: digest(piece.text))
 

@@ -5,7 +5,17 @@ from typing import NamedTuple
 
 from covenant.check.likeness import pairs
 from covenant.exchange.ground import Ground, ground
-from covenant.exchange.heard import Remark, Told, differences, digest, plain, remarks, take, texts
+from covenant.exchange.heard import (
+    Remark,
+    Told,
+    differences,
+    digest,
+    plain,
+    remarks,
+    take,
+    texts,
+    weighed,
+)
 from covenant.model.covenant import Covenant
 from covenant.model.kinds import SIDES, Side, is_id
 from covenant.model.pack import Pack
@@ -99,14 +109,16 @@ def gather(
 
 def _lines(told: Sequence[Told]) -> Iterator[_Raw]:
     most = {one.number: texts(one.said)[0] for one in told if one.asking.fills == "most"}
-    for number, voice, asking, said, _ in told:
+    for one in told:
+        voice, asking, said = one.voice, one.asking, one.said
         if asking.fills not in _KINDS:
             continue
         keys = list(said) if isinstance(said, dict) else []
         for n, typed in enumerate(texts(said)):
-            text, people = weight(typed) if voice.side == "team" else (typed, 1)
+            text, people = weighed(typed, one)
             key = keys[n] if keys else ""
-            marks = int(asking.fills == "need" and most.get(number) in (key, text))
+            named = (key, text, weight(typed)[0])
+            marks = int(asking.fills == "need" and most.get(one.number) in named)
             person = voice.person if voice.side == "leader" else None
             line = Line("", voice.side, text, asking.topic, person, people > 1, marks, people)
             yield _Raw(asking.fills, line, key)

@@ -9,6 +9,7 @@ from covenant.file.source import read
 from covenant.file.text import must
 from covenant.io.folder import read as read_file
 from covenant.model.finding import Finding
+from covenant.model.kinds import is_language
 from covenant.model.pack import Pack
 from covenant.model.questions import Questions
 from covenant.talk.meant import meant
@@ -28,9 +29,11 @@ def shelf() -> Path:
 
 def words(language: str, home: Path | None = None) -> Words:
     """Take the words of a language from the shelf, or from another one at `home`."""
-    folder = (home or shelf()) / "words" / language
-    if not folder.is_dir():
-        there = ", ".join(sorted(path.name for path in folder.parent.iterdir()))
+    shelved = (home or shelf()) / "words"
+    folder = shelved / language
+    # Whoever sends a file in names its language, too: no path is made of anything but a name.
+    if not is_language(language) or not folder.is_dir():
+        there = ", ".join(sorted(path.name for path in shelved.iterdir()))
         raise CovenantError(
             f'there are no words for the language "{language}"', f"there is {there}"
         )

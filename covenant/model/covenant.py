@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from covenant.model.kinds import Count, Day, Every, Id, Noun, Party, Quorum, Side
+from covenant.model.kinds import Count, Day, Every, Id, Language, Noun, Party, Quorum, Side
 
 
 class Away(Noun):
@@ -162,7 +162,7 @@ class Covenant(Noun):
     id: str = Field(pattern=r"^cv-[a-z0-9]{6,20}$")
     title: str
     team: str | None = None
-    language: str = Field(pattern=r"^[a-z]{2,3}$")
+    language: Language
     pack: Id
     occasion: str | None = None
     agreed: Day | None = None

@@ -19,6 +19,7 @@ RESERVED = frozenset(
 DAY_PATTERN = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 COUNT_PATTERN = r"0|[1-9][0-9]{0,8}"
 EVERY_PATTERN = r"[1-9][0-9]{0,2} (day|week|month)s?"
+LANGUAGE_PATTERN = r"[a-z]{2,3}"
 QUORUM_PATTERN = r"all|all but [1-9][0-9]{0,3}|each side [1-9][0-9]{0,3}/[1-9][0-9]{0,3}"
 
 Side = Literal["leader", "team"]
@@ -57,6 +58,11 @@ def is_id(text: str) -> bool:
         and re.fullmatch(ID_PATTERN, text) is not None
         and text not in RESERVED
     )
+
+
+def is_language(text: str) -> bool:
+    """Tell whether `text` may name a language: only so is it made part of a path."""
+    return re.fullmatch(LANGUAGE_PATTERN, text) is not None
 
 
 def _id(text: str) -> str:
@@ -113,6 +119,7 @@ Id = Annotated[
         maxLength=ID_LENGTH,
     ),
 ]
+Language = Annotated[str, Field(pattern=f"^{LANGUAGE_PATTERN}$")]
 # A side, or a person's id; which of the two is a question for the rules.
 Party = Annotated[str, Field(examples=[*SIDES])]
 Day = Annotated[

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from covenant.model.kinds import Count, Id, Noun, Side
+from covenant.model.kinds import Count, Id, Language, Noun, Side
 from covenant.model.question import Kind
 
 # What the exchange makes of a reply. A question that fills nothing is read by its own side alone.
@@ -150,7 +150,7 @@ class Pack(Noun):
 
     format: Literal["1"]
     name: Id
-    language: str
+    language: Language
     title: str
     about: str
     pair: Literal["yes", "no"] = "no"

@@ -7,6 +7,7 @@ from typing import NamedTuple, get_args
 from covenant.file import text
 from covenant.file.source import Path, Source, survey
 from covenant.model.finding import Finding
+from covenant.model.kinds import is_language
 from covenant.model.pack import Asking, Pack, Phrase, Sided
 from covenant.model.question import Kind
 from covenant.talk.draft import Draft, Drafted, draft
@@ -94,7 +95,8 @@ class _Question(NamedTuple):
 
 def _head(source: Source, draft: Draft, languages: Collection[str]) -> Iterator[Finding]:
     language = source.tree.get("language")
-    if languages and isinstance(language, str) and language not in languages:
+    named = isinstance(language, str) and is_language(language)  # else its shape is told
+    if languages and named and language not in languages:
         what = f'there are no words for the language "{language}"'
         yield _finding(source, ("language",), what, meant(language, sorted(languages)))
     name = source.tree.get("name")

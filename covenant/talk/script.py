@@ -50,9 +50,11 @@ def rehearse(
     run = survey(talk, scene, given)
     asked = [one.question.id for one in run.asked]
     findings = [*_faults(talk, run, source, part)]
-    # Where something is missing, what else would be asked is known only from what a part names.
-    unsure = part.known if run.missing else ()
-    if part.known or not run.missing:
+    # Where something is missing or will not do, what else would be asked is known only from what
+    # a part names: the answers to all that follows from it are not to blame.
+    whole = not run.missing and not run.faults
+    unsure = () if whole else part.known
+    if part.known or whole:
         findings += _leftovers(source, part, given, [*asked, *unsure])
     return Rehearsal(
         run.result,

@@ -7,6 +7,7 @@ from covenant.model.pack import Pack
 from covenant.model.room import Room, Seat
 from covenant.model.voice import Voice
 from covenant.talk.frame import TYPE_IN_TURN
+from covenant.talk.reply import PASSED
 
 
 def seats(room: Room, answering: str, voices: Sequence[Voice], pack: Pack) -> Iterator[Seat]:
@@ -26,21 +27,34 @@ def seats(room: Room, answering: str, voices: Sequence[Voice], pack: Pack) -> It
             yield Seat(side, id if named else None, number, len(people))
 
 
+def people_behind(voice: Voice, voices: Sequence[Voice], room: Room, pack: Pack) -> int:
+    """Say for how many people a voice may speak: a scribe's for its whole side, else for one.
+
+    What came from elsewhere could say anything of itself. So a scribe is known by what the others
+    said: nobody else of a side of several spoke. A name, or a figure of one's own, tells a person.
+    """
+    people = len(room.side(voice.side))
+    alone = sum(one.side == voice.side for one in voices) == 1
+    own = voice.person is not None or _rates(voice, pack, str)
+    return people if alone and not own else 1
+
+
 def _has_scribe(
     side: Side, people: int, answering: str, voices: Sequence[Voice], pack: Pack
 ) -> bool:
     if len(voices) > 1:
         return False
-    if any(_holds_slips(voice, pack) for voice in voices):
+    if any(_rates(voice, pack, list) for voice in voices):
         return True
     if answering == "apart":
         return False
     return people > TYPE_IN_TURN or (side == "team" and answering == "scribe")
 
 
-def _holds_slips(voice: Voice, pack: Pack) -> bool:
+def _rates(voice: Voice, pack: Pack, form: type[str] | type[list[str]]) -> bool:
+    """Tell whether a voice rates as one person does (a text), or holds slips (a list)."""
     asked = pack.questions()
     return any(
-        isinstance(said, list) and id in asked and asked[id].kind == "scale"
+        isinstance(said, form) and said != PASSED and id in asked and asked[id].kind == "scale"
         for id, said in voice.said.items()
     )

@@ -155,6 +155,23 @@ def test_an_answer_that_will_not_do(
     assert said in line, line
 
 
+def test_of_hands_that_will_not_do_only_they_are_named(
+    tmp_path: Path, answers: dict[str, Any]
+) -> None:
+    more = {"heard": "concern", "concern": "The lease.", "again": "yes", "hands-2": ["4", "4"]}
+    answers["exchange"] |= {"hands": ["2", "7"], **more}
+    (line,) = dialogue(tmp_path, answers).err.splitlines()
+    assert "7 is outside the range" in line
+
+
+def test_of_topics_that_will_not_do_only_they_are_named(
+    tmp_path: Path, answers: dict[str, Any]
+) -> None:
+    answers["voices"][1]["said"]["topics"] = ["nonsense"]
+    (line,) = dialogue(tmp_path, answers).err.splitlines()
+    assert '"nonsense" is not among them' in line
+
+
 def test_all_that_is_amiss_is_said_at_once(tmp_path: Path, answers: dict[str, Any]) -> None:
     answers["frame"]["occassion"] = "x"
     answers["voices"][0]["said"]["trust"] = "9"

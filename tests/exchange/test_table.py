@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -5,8 +6,8 @@ from covenant.exchange.ground import Ground
 from covenant.exchange.heard import Remark, digest
 from covenant.exchange.table import Line
 from covenant.model.covenant import Covenant
-from covenant.model.kinds import is_id
-from tests.stories import KICKOFF, leader, room, table, team
+from covenant.model.kinds import Said, is_id
+from tests.stories import KICKOFF, leader, room, table, team, voice
 
 
 def texts(lines: tuple[Line, ...]) -> list[str]:
@@ -83,18 +84,47 @@ def test_what_is_off_the_path_passed_or_still_being_typed_is_not_on_the_table() 
     assert on_it.differences == ()
 
 
-def test_weights_and_the_same_words_twice_make_one_line_of_several_voices() -> None:
+def test_the_same_words_twice_make_one_line_of_several_voices() -> None:
     on_it = table(
-        leader(direction_need=["Ask x3"]),
-        team(direction_need={"priorities": "Know the three x5"}, most="priorities"),
+        leader(),
+        team(direction_need={"priorities": "Know the three"}, most="priorities"),
         team(direction_need=["know the three."], most="know the three."),
         team(direction_need=["Alone"]),
     )
     by_text = {line.text: line for line in on_it.needs}
     shared = by_text["Know the three"]
-    assert (shared.key, shared.several, shared.weight, shared.marks) == ("priorities", True, 6, 2)
+    assert (shared.key, shared.several, shared.weight, shared.marks) == ("priorities", True, 2, 2)
     assert not by_text["Alone"].several
+
+
+def test_a_line_of_a_scribe_weighs_as_many_as_wrote_it() -> None:
+    on_it = table(
+        leader(direction_need=["Ask x3"]),
+        team(direction_need={"priorities": "Know the three x5", "ask": "Ask x40"}, trust=["4"] * 5),
+    )
+    by_text = {line.text: line for line in on_it.needs}
+    shared = by_text["Know the three"]
+    assert (shared.key, shared.several, shared.weight) == ("priorities", True, 5)
+    assert by_text["Ask x40"].weight == 1  # there are no forty people on the team
     assert by_text["Ask x3"].weight == 1  # a leader writes for one person, so x3 is just words
+
+
+@pytest.mark.parametrize(
+    ("others", "said"),
+    [
+        pytest.param(1, {"trust": ":skip"}, id="another of the team spoke for herself"),
+        pytest.param(1, {"trust": ["4"] * 5}, id="even where the file holds slips"),
+        pytest.param(0, {"trust": "4"}, id="the figure is one person's"),
+    ],
+)
+def test_a_line_of_one_person_weighs_one_whatever_its_file_says(
+    others: int, said: dict[str, Said]
+) -> None:
+    line = "Leave early on Fridays x5"
+    sent = voice("team", {**said, "direction-need": [line], "most": "Leave early on Fridays"})
+    on_it = table(leader(), sent, *[team(direction_need=["Rest"])] * others)
+    (found,) = (one for one in on_it.needs if one.text == line)
+    assert (found.weight, found.several, found.marks) == (1, False, 1)
 
 
 def test_lines_that_sound_alike_are_grouped_within_a_side_only() -> None:

@@ -104,3 +104,36 @@ def test_a_question_file_keeps_a_pack_that_is_found_nowhere_else(tmp_path: Path)
     assert library.pack_of(tmp_path, "kickoff", "en") == pack
     with pytest.raises(CovenantError, match='there is no pack "ward"'):
         library.pack("ward", "es", tmp_path)
+
+
+# What somebody may write as the language of a file that they send to others.
+NO_LANGUAGE = ["..", "../../etc", "/etc", ".", "", "en/", "EN"]
+
+
+@pytest.mark.parametrize("language", NO_LANGUAGE)
+def test_no_path_is_made_of_a_language_that_is_none(language: str) -> None:
+    with pytest.raises(CovenantError) as stopped:
+        library.words(language)
+    assert stopped.value.message == f'there are no words for the language "{language}"'
+    assert stopped.value.hint == "there is en, es"
+
+
+@pytest.mark.parametrize("language", ["..", "../../etc", "EN"])
+def test_a_question_file_names_its_language_by_letters(tmp_path: Path, language: str) -> None:
+    pack = library.pack("kickoff", "en").model_copy(update={"language": language})
+    asked = Questions(format="1", covenant="cv-a", title="A", leaders={}, team={}, pack=pack)
+    (tmp_path / library.QUESTIONS).write_text(layout.write(asked.tree()))
+    with pytest.raises(CovenantError) as stopped:
+        library.asked(tmp_path)
+    said = f'"{language}" has not the form that is needed here'
+    assert (stopped.value.message, stopped.value.hint) == (
+        said,
+        "two or three small letters, such as en",
+    )
+
+
+def test_what_is_no_language_is_told_once_of_a_pack(tmp_path: Path) -> None:
+    own = tmp_path / "ward.yaml"
+    text = (library.shelf() / "packs" / "kickoff.en.yaml").read_text()
+    own.write_text(text.replace("language: en", "language: .."))
+    assert stop(str(own)).message == '".." has not the form that is needed here'

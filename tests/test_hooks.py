@@ -123,7 +123,18 @@ def test_it_mends_where_the_team_wishes_it(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "file", ["our-team/voices/2026-11-02-2/frame.yaml", "voices/2026-11-02/a", "a/voice-k3m8.yaml"]
+    "file",
+    [
+        "our-team/voices/2026-11-02-2/frame.yaml",
+        "voices/2026-11-02/a",
+        "a/voice-k3m8.yaml",
+        "a/voice-k3m8 (1).yaml",
+        "Copy of voice-k3m8.yml",
+        "voice-abcd.yaml.txt",
+        "a/.voice-k3m8.yaml.ab12",
+        "Voice-k3m8",
+        "#voice-k3m8.yaml#",
+    ],
 )
 def test_what_was_said_alone_is_kept_out(repository: Repository, file: str) -> None:
     path = repository.folder / file
@@ -138,6 +149,7 @@ def test_what_was_said_alone_is_kept_out(repository: Repository, file: str) -> N
 
 def test_voices_of_others_are_let_through(repository: Repository) -> None:
     (repository.folder / "voices").mkdir()
-    (repository.folder / "voices" / "soprano.txt").write_text("high")
+    for name in ("soprano.txt", "voice-over.md", "invoice-2026.pdf", "invoices.yaml"):
+        (repository.folder / "voices" / name).write_text("high")
     repository.run("git", "add", ".")
     assert repository.hooks(*ALL)[2] == {CHECK: "Passed", PRIVATE: "Skipped"}

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from functools import partial
+from pathlib import Path
 from typing import NamedTuple
 
 import typer
@@ -9,7 +10,8 @@ import typer
 from covenant.cli.shared import command_line
 from covenant.cli.sitting import Sitting
 from covenant.errors import CovenantError
-from covenant.io import sittings
+from covenant.io import ignored, sittings
+from covenant.io.git import holds
 from covenant.io.sittings import Spoken
 from covenant.model.question import Paragraph, Question
 from covenant.model.room import Room, Seat
@@ -157,6 +159,16 @@ def read_voices(sitting: Sitting, scripted: Iterable[Scripted]) -> None:
                 f"there are answers of {name} already", "leave theirs out, or delete the old"
             )
         _store(sitting, one.seat).record.take(one.given if sitting.keyboard else one.said)
+    _keep_out(sitting)
+
+
+def _keep_out(sitting: Sitting) -> None:
+    """See to it that git leaves an answers file alone, where it does not hold that file already."""
+    file = Path(sitting.script.source.name)
+    if not sitting.script.answers.voices or not file.is_file() or holds(file.parent, file.name):
+        return
+    if told := ignored.keep_out(file.parent, [file.name], sitting.folder):
+        print(sitting.words("sitting.kept_out", file=told))
 
 
 def _same(seat: Seat, old: Spoken) -> bool:

@@ -168,8 +168,8 @@ def ignores(folder: Path, path: str) -> bool:
 
 
 def holds(folder: Path, path: str) -> bool:
-    """Tell whether anything at or below a path is in git already."""
-    return bool(run(["ls-files", "-z", "--", path], folder))
+    """Tell whether anything at or below a path is in git already; outside of any it is not."""
+    return bool(run(["ls-files", "-z", "--", path], folder, (0, 128)))
 
 
 def lines_ever(folder: Path, path: str, start: str) -> list[str]:

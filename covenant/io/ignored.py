@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
 
@@ -11,7 +11,9 @@ from covenant.io.folder import PRIVATE, in_git, read, write
 
 # What was said alone, wherever below: answered in this very folder, or sent and saved in another;
 # as browsers and mail save it, too ("voice-k3m8 (1).yaml", "Copy of voice-k3m8.yaml").
-_VOICES = ("voice-*.y*ml*", "* voice-*.y*ml*", ".voice-*")
+# A code has neither vowels nor look-alikes: hardly a word is taken for one.
+_CODE = "[bcdfghjkmnpqrstvwxz2-9]" * 4
+_VOICES = ("voice-*.y*ml*", "* voice-*.y*ml*", ".voice-*", f"*[Vv]oice-{_CODE}*")
 _NEVER = (f"/{PRIVATE}/", *_VOICES)
 # The pages: whoever wants them in git takes their line out.
 _MADE = ("/covenant.html", "/covenant.md", "/covenant.txt", "/covenant.json", "/worksheet-*")
@@ -31,7 +33,7 @@ def prepare(folder: Path) -> None:
     _list(folder / ".gitattributes", _ATTRIBUTES)
 
 
-def keep_out(answers: Path, names: Iterable[str], folder: Path) -> Path | None:
+def keep_out(answers: Path, names: Sequence[str], folder: Path) -> Path | None:
     """See to it that git leaves files with answers alone, wherever people save what is sent.
 
     `answers` is where they lie, `folder` the covenant's. Gives the list for git beside them where
@@ -42,7 +44,8 @@ def keep_out(answers: Path, names: Iterable[str], folder: Path) -> Path | None:
     if not below and not in_git(here):
         return None
     foreign = [name for name in names if not any(fnmatchcase(name, one) for one in _VOICES)]
-    lines = [*(() if below else _VOICES), *map(_pattern, foreign)]
+    called = len(foreign) < len(names)
+    lines = [*(_VOICES if called and not below else ()), *map(_pattern, foreign)]
     ignored = answers / ".gitignore"
     return ignored if _add(ignored, lines) else None
 

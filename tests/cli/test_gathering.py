@@ -10,6 +10,12 @@ from tests.cli.test_apart import framed, lay
 from tests.keyed import git
 from tests.talks import TODAY, Talk, Told, call
 
+PAIR = """
+frame: {id: cv-pair01, team: Ops, leaders: [Dana Ruiz], members: [Amir P], answering: turns,
+  minimum_group: none, first: 2026-11-23}
+voices: [{side: leader, said: {direction-offer: [I post]}}, {side: team, said: {slips: Say so}}]
+exchange: {hands: 4 4, leader.offered: [i-post], i-post.accepted: yes}
+"""
 HERE = ("-C", "ops", "--today", TODAY)
 
 
@@ -79,6 +85,31 @@ def test_git_takes_no_answers_whatever_they_are_called_and_wherever_saved(
     assert not [path for path in added if path.endswith(odd) or "voice" in path]
     again = call(tmp_path, "exchange", "-C", "ops", "--today", TODAY, "--voices", home)
     assert "git is told" not in again.out
+
+
+@pytest.mark.parametrize("name", ["answers.yaml", "kick off #1.yaml"])
+def test_an_answers_file_that_holds_voices_does_not_go_with_everything_else(
+    tmp_path: Path, name: str
+) -> None:
+    """It stood in for people who wrote alone; the close says git add, and means the covenant."""
+    ops = tmp_path / "ops"
+    ops.mkdir()
+    (ops / name).write_text(PAIR)
+    told = call(ops, "dialogue", "--answers", name, "--today", TODAY)
+    assert (told.code, ".gitignore: git is told to leave these answers" in told.out) == (0, True)
+    git(ops, "init", "-q")
+    git(ops, "add", ".")
+    added = git(ops, "ls-files", "-z").split("\0")
+    assert "covenant.yaml" in added and name not in added
+
+
+def test_an_answers_file_that_git_holds_already_is_left_to_the_team(tmp_path: Path) -> None:
+    git(tmp_path, "init", "-q")
+    (tmp_path / "answers.yaml").write_text(PAIR)
+    git(tmp_path, "add", ".")
+    told = call(tmp_path, "dialogue", "ops", "--answers", "answers.yaml", "--today", TODAY)
+    assert (told.code, "git is told" in told.out) == (0, False)
+    assert not (tmp_path / ".gitignore").exists()
 
 
 def test_where_git_takes_nothing_no_list_for_it_is_left(tmp_path: Path) -> None:

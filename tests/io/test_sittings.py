@@ -32,7 +32,8 @@ def test_a_teams_own_ignore_file_keeps_its_lines(tmp_path: Path) -> None:
     (tmp_path / ".gitignore").write_text("/secret\n# ours")
     ignored.prepare(tmp_path)
     ignored.prepare(tmp_path)
-    added = "/voices/\nvoice-*.y*ml*\n* voice-*.y*ml*\n.voice-*\n"
+    code = "[bcdfghjkmnpqrstvwxz2-9]" * 4
+    added = f"/voices/\nvoice-*.y*ml*\n* voice-*.y*ml*\n.voice-*\n*[Vv]oice-{code}*\n"
     assert (tmp_path / ".gitignore").read_text() == f"/secret\n# ours\n{added}"
 
 
@@ -41,6 +42,7 @@ def test_git_leaves_alone_what_is_private_and_what_is_made_anew(tmp_path: Path) 
     spoken = begun(tmp_path)
     spoken.record.keep(Question("trust", "scale", "?"), "4")
     names = ["voice-k3m8.yaml", ".voice-k3m8.yaml.00ff", "covenant.json", "worksheet-team.html"]
+    names += ["Voice-k3m8.yaml", "voice-k3m8", "#voice-k3m8.yaml#", "Copy of voice-k3m8.yaml.txt"]
     for name in names:
         (tmp_path / name).touch()
     (tmp_path / "covenant.yaml").touch()

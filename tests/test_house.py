@@ -32,7 +32,7 @@ IO_ARROWS = {
     ("sent", "folder"), ("library", "folder"),
     ("git", "program"), ("ssh", "program"), ("editor", "program"), ("pdf", "program"),
     ("ring", "folder"), ("ring", "git"), ("ssh", "folder"), ("keychain", "git"),
-    ("keychain", "ssh"),
+    ("keychain", "ssh"), ("editor", "wiping"), ("sittings", "wiping"), ("question", "width"),
 }  # fmt: skip
 # Rooms of cli/ that are no commands: what several commands share.
 CLI_SHARED = {
@@ -49,6 +49,7 @@ CLI_SHARED = {
     "elsewhere",
     "framing",
     "hand",
+    "later",
     "mending",
     "revealing",
     "signtable",

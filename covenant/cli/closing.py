@@ -5,6 +5,7 @@ import shlex
 from covenant.cli.sitting import Sitting
 from covenant.cli.steps import one
 from covenant.cli.trust import looked_at
+from covenant.columns import WIDTH, fold
 from covenant.document.page import page
 from covenant.exchange.agreement import Agreed
 from covenant.exchange.table import Table
@@ -69,10 +70,12 @@ def _next_steps(sitting: Sitting) -> None:
     begin = "" if in_git(sitting.folder) else "git init && "
     kept = f'{begin}git add . && git commit -m "{words("sitting.commit")}"'
     rows += [(words("sitting.keep"), kept)]
+    look = words("sitting.look")
+    width = max(len(label) for label, _ in [*rows, (look, "")]) + 4
     if plan:
-        day = words.day(plan.first, "weekday")
-        rows.append((words("sitting.look"), words("sitting.look_said", day=day)))
-    width = max(len(label) for label, _ in rows) + 4
+        said = words("sitting.look_said", day=words.day(plan.first, "weekday"))
+        first, *more = fold(said, WIDTH - width)
+        rows += [(look, first), *(("", line) for line in more)]
     for label, text in rows:
         print(f"{label:<{width}}{text}")
     print(words("sitting.status"))

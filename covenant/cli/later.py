@@ -23,7 +23,7 @@ def set_later(sitting: Sitting) -> None:
 
     Nothing lies anywhere before that is answered.
     """
-    way, room = _way(sitting), sitting.room()
+    way = _way(sitting)
     said: dict[str, Said] = {
         "talk": "".join(secrets.choice(_SIGNS) for _ in range(6)),
         "answering": way,
@@ -35,21 +35,24 @@ def set_later(sitting: Sitting) -> None:
     sittings.keep(private / sittings.PACK, sitting.pack.tree())
     sittings.notes(private / sittings.FRAME).take(said)
     if way == "apart":
-        covenant = sitting.snapshot().covenant
-        room = sitting.room()
-        asked = Questions(
-            format="1",
-            covenant=covenant.id,
-            talk=str(said["talk"]),
-            title=covenant.title,
-            leaders=dict(room.leaders),
-            team=dict(room.team),
-            team_name=room.team_name,
-            facilitator=room.facilitator,
-            minimum_group=room.minimum_group,
-            pack=sitting.pack,
-        )
-        _put(sitting, asked)
+        _put(sitting, _questions(sitting, str(said["talk"])))
+
+
+def _questions(sitting: Sitting, talk: str) -> Questions:
+    """Give what people elsewhere answer, kept to what the room of this talk promises."""
+    covenant, room = sitting.snapshot().covenant, sitting.room()
+    return Questions(
+        format="1",
+        covenant=covenant.id,
+        talk=talk,
+        title=covenant.title,
+        leaders=dict(room.leaders),
+        team=dict(room.team),
+        team_name=room.team_name,
+        facilitator=room.facilitator,
+        minimum_group=room.minimum_group,
+        pack=sitting.pack,
+    )
 
 
 def _way(sitting: Sitting) -> str:

@@ -157,7 +157,12 @@ class Sitting:
         """Give the figures as they were shown, where the reveal was held before."""
         latest = sittings.latest(self.folder)
         kept = sittings.kept(latest / sittings.GROUND) if latest else None
-        return None if kept is None else ground_of(kept)
+        try:
+            return None if kept is None else ground_of(kept)
+        except ValueError:
+            place = str(latest and latest / sittings.GROUND)
+            hint = "put it back as it was: figures that were shown are never worked out anew"
+            raise CovenantError("does not hold the figures that were shown", hint, place) from None
 
     def _framed(self, id: str, unknown: str) -> Said:
         """Give what the frame says; in another clone, where it is not, the question file does."""

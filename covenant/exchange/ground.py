@@ -50,7 +50,17 @@ class Ground(NamedTuple):
 
 
 def ground_of(tree: Mapping[str, Any]) -> Ground:
-    """Read figures back from their tree; what was empty is left out of it."""
+    """Read figures back from their tree; what was empty is left out of it.
+
+    ValueError where it is no such tree.
+    """
+    try:
+        return _ground_of(tree)
+    except (KeyError, TypeError, AttributeError):
+        raise ValueError("no figures") from None
+
+
+def _ground_of(tree: Mapping[str, Any]) -> Ground:
     ratings = tuple(_rating_of(one) for one in tree.get("ratings", []))
     strengthen = _rating_of(tree["strengthen"]) if "strengthen" in tree else None
     return Ground(ratings, strengthen, tuple(map(sign_of, tree.get("signs", []))))

@@ -135,5 +135,10 @@ def withdrawn(private: Path) -> list[str]:
 
     Taking such a file in again would undo what somebody wished for, without a word to them.
     """
-    tree = kept(private / WITHDRAWN) or {}
-    return [*tree.get("codes", [])]
+    path = private / WITHDRAWN
+    tree = kept(path) or {"codes": []}
+    codes = tree.get("codes") if isinstance(tree, dict) else None
+    if not isinstance(codes, list):
+        hint = "put it back: a list named codes, of those voices that were taken out"
+        raise CovenantError("does not say which voices were taken out", hint, str(path))
+    return [str(code) for code in codes]

@@ -189,3 +189,29 @@ def test_whose_answers_lie_here_is_asked_before_a_line_is_shown(tmp_path: Path) 
     talk.says("Are they yours? > 2\nWho are you? > 2\nIs that all right > yes")
     assert "question 1 of" in talk.waits()
     talk.closes()
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "said"),
+    [
+        ("ground.yaml", "ratings: [{x: 3}]", "does not hold the figures that were shown"),
+        ("ground.yaml", "ratings: 3", "does not hold the figures that were shown"),
+        ("ground.yaml", "- 3", "ground.yaml:1:1: "),
+        ("ground.yaml", "signs: [{id: a}]", "does not hold the figures that were shown"),
+        ("withdrawn.yaml", "codes: gggg", "does not say which voices were taken out"),
+        ("withdrawn.yaml", "- gggg", "withdrawn.yaml:1:1: "),
+        ("pack.yaml", "kickoff", "pack.yaml:1:1: "),
+        ("exchange.yaml", "- 3", "exchange.yaml:1:1: "),
+        ("frame.yaml", "said: [3]", "frame.yaml:1:"),
+    ],
+)
+def test_a_file_of_a_sitting_that_somebody_broke_is_named(
+    tmp_path: Path, file: str, text: str, said: str
+) -> None:
+    ops = framed(tmp_path)
+    take(tmp_path)
+    (private,) = (ops / "voices").iterdir()
+    (private / file).write_text(f"{text}\n")
+    told = take(tmp_path, "--answers", "frame.yaml")
+    assert (told.code, said in told.err, f"{private.name}/{file}" in told.err) == (2, True, True)
+    assert "Traceback" not in told.err and len(told.err.splitlines()) <= 2

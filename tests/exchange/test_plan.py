@@ -7,7 +7,6 @@ from covenant.model.room import Room
 from tests.stories import agreed, leader, room, run, table, team
 
 CROWD = room()._replace(team={f"p{n}": f"P{n} Late" for n in range(13)})
-DONE = {"hands": ["4"]}
 
 
 def on_it(people: Room) -> Table:
@@ -23,7 +22,8 @@ def waits(people: Room, said: dict[str, Any]) -> list[str]:
     # Those that are marked come first, in the order of the table.
     now = [line.key for line in on_it(people).needs if line.marks][:3]
     replies = {f"{key}.reply": "later" for key in now}
-    done = agreed(on_it(people), {**DONE, "minutes": "20", **replies, **said})
+    hands = ["4"] * len({**people.leaders, **people.team})
+    done = agreed(on_it(people), {"hands": hands, "minutes": "20", **replies, **said})
     return sorted(done.needs)
 
 

@@ -128,6 +128,9 @@ def _choice(question: Question, value: Said, words: Words, today: date) -> Said 
 
 def _choices(question: Question, value: Said, words: Words, today: date) -> Said | Fault:
     given = named(question, value, words) if isinstance(value, str) else _texts(value)
+    # An "and" with nothing on either side names no choice.
+    if not given:
+        return Fault("no_choice", {"typed": str(value).strip(), "choices": _marks(question)})
     keys: list[str] = []
     for one in given:
         key = _choice(question, one, words, today)

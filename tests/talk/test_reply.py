@@ -136,6 +136,13 @@ def test_letters_and_words_as_marks() -> None:
     assert reply(question("choice", choices=spoken({"not-yet": "not yet"})), "not yet") == "not-yet"
 
 
+@pytest.mark.parametrize("typed", ["&", "and", " + ", ", ;"])
+@pytest.mark.parametrize("optional", [True, False])
+def test_what_names_no_choice_is_asked_again(typed: str, optional: bool) -> None:
+    asked = question("choices", choices=numbered({"a": "A", "b": "B"}), optional=optional)
+    assert fault(asked, typed) == "no_choice"
+
+
 def test_several_choices() -> None:
     asked = question("choices", choices=numbered({"a": "A", "b": "B", "c": "C"}), most=2)
     assert reply(asked, "3, 1") == ["c", "a"]

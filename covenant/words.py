@@ -8,8 +8,11 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import cache
+from gettext import c2py
 from typing import Any
 
+from covenant.errors import CovenantError
 from covenant.model.question import Block, Choice, Kind, Question
 
 Tree = Mapping[str, Any]
@@ -44,7 +47,8 @@ def fill(
 class Words:
     """One language. A key is a path such as `frame.team.ask`; a missing one is a bug of the data.
 
-    An entry that is a mapping with `one` and `many` is chosen by the value `count`.
+    An entry that is a mapping of forms (`one`, `many`, or whatever `counts.forms` names) is chosen
+    by the value `count`, as `counts.which` says: the plural expression of a gettext catalogue.
     """
 
     def __init__(self, language: str, tree: Tree) -> None:
@@ -59,8 +63,29 @@ class Words:
     def fill(self, phrase: str | Mapping[str, str], values: Mapping[str, object]) -> str:
         """Fill the gaps of a phrase, or of its form for one or for many, as the language joins."""
         if isinstance(phrase, Mapping):
-            phrase = phrase["one" if str(values.get("count")) == "1" else "many"]
-        return fill(phrase, values, self._joined)
+            phrase = self._form(phrase, str(values.get("count")))
+        try:
+            return fill(phrase, values, self._joined)
+        except KeyError as gap:
+            told = f'nothing fills the gap {{{gap.args[0]}}} in the words of "{self.language}"'
+            raise CovenantError(told, f"take it out of: {phrase.strip()}") from None
+
+    def _form(self, phrase: Mapping[str, str], count: str) -> str:
+        """Choose the form that a number takes; a phrase that has fewer of them ends with the last.
+
+        Where there is no number, that last form is meant.
+        """
+        chosen = self._named(int(count)) if count.isdecimal() else ""
+        return phrase.get(chosen) or [*phrase.values()][-1]
+
+    def _named(self, count: int) -> str:
+        forms, which = self.entry("counts.forms"), self.entry("counts.which")
+        try:
+            return str(forms[_plural(which)(count)])
+        except (ValueError, IndexError):
+            told = f'the words of "{self.language}" have no form for {count}'
+            hint = "in counts.yaml, let which be a plural expression of gettext for the forms"
+            raise CovenantError(told, hint) from None
 
     def _joined(self, before: str, value: str) -> str:
         """Let the word before a gap go with what fills it: "de" and "el equipo" make "del equipo".
@@ -79,17 +104,21 @@ class Words:
         return f"{before[: word.start()]}{forms.get(fitting, word[0])} {value}"
 
     def entry(self, key: str) -> Any:
-        """Give what stands under a key: a phrase, a list or a mapping. KeyError where nothing."""
+        """Give what stands under a key: a phrase, a list or a mapping; an error where nothing."""
         found: Any = self._tree
-        for step in key.split("."):
-            found = found[step]
+        try:
+            for step in key.split("."):
+                found = found[step]
+        except (KeyError, TypeError):
+            hint = f"write it into {key.partition('.')[0]}.yaml, as the other languages have it"
+            raise CovenantError(f'the words of "{self.language}" lack {key}', hint) from None
         return found
 
     def has(self, key: str) -> bool:
         """Tell whether something stands under a key."""
         try:
             self.entry(key)
-        except (KeyError, TypeError):
+        except CovenantError:
             return False
         return True
 
@@ -107,7 +136,7 @@ class Words:
         """Say several names in one breath: "Amir, Bea and Chen"."""
         if len(names) < 2:
             return "".join(names)
-        return self("names.several", first=", ".join(names[:-1]), last=names[-1])
+        return self("names.several", first=self("names.more").join(names[:-1]), last=names[-1])
 
     def question(
         self,
@@ -138,6 +167,12 @@ class Words:
             before=before,
             **{**parts, **traits},
         )
+
+
+@cache
+def _plural(which: str) -> Callable[[int], int]:
+    """Read which form a number takes, by its place among them: "n != 1" is 0 or 1."""
+    return c2py(which)
 
 
 def numbered(labels: Mapping[str, str]) -> tuple[Choice, ...]:

@@ -26,7 +26,11 @@ PACKS = sorted(path.name.split(".")[0] for path in (SHELF / "packs").glob("*.en.
 # What is a matter of each language alone: its own lists, and how its words go with one another.
 OWN = re.compile(
     r"wording\..*\.|wording\.vague|wording\.escape|names\.(melts|before)|days\.(beside|also)"
+    r"|counts\."
 )
+
+# What the forms of a phrase with a number are called, in whatever language.
+FORMS = {"zero", "one", "two", "few", "many", "other"}
 
 _GAP = re.compile(r"\{([a-z_]+)\}")
 _PARTS = ("ask", "help", "such_as", "good", "poor", "why", "sees", "name", "heading")
@@ -34,7 +38,7 @@ _PARTS = ("ask", "help", "such_as", "good", "poor", "why", "sees", "name", "head
 
 def leaves(entry: Any, path: str = "") -> Iterator[tuple[str, Any]]:
     """Every phrase by its path; the forms for one and for many are one phrase, a list too."""
-    if isinstance(entry, dict) and not {"one", "many"} >= entry.keys():
+    if isinstance(entry, dict) and not entry.keys() <= FORMS:
         for key, inner in entry.items():
             yield from leaves(inner, f"{path}.{key}" if path else key)
     else:
@@ -74,6 +78,15 @@ def test_a_language_has_every_phrase_with_its_gaps(language: str, room: str) -> 
         assert gaps(own[path]) == gaps(said), path
         if isinstance(said, list):
             assert len(own[path]) == len(said), path
+
+
+@pytest.mark.parametrize("language", ["en", *LANGUAGES])
+def test_a_language_has_a_form_for_every_number(language: str) -> None:
+    words = library.words(language)
+    forms = words.entry("counts.forms")
+    assert {*forms} <= FORMS
+    told = {words.fill({form: form for form in forms}, {"count": n}) for n in range(200)}
+    assert told == {*forms}, "each of them is there for some number"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

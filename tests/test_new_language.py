@@ -54,8 +54,17 @@ def greek(text: str) -> str:
     return "".join([*parts, text[end:].translate(_GREEK)])
 
 
+# It counts as Polish does: 1, then 2 to 4 (also 22), then 5 and more.
+_COUNTS = {
+    "forms": ["one", "few", "many"],
+    "which": "n==1 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2",
+}
+
+
 def in_greek(entry: Any) -> Any:
     if isinstance(entry, dict):
+        if {"one", "many"} == entry.keys():
+            entry = {"one": entry["one"], "few": f"{entry['many']} (PAUCAL)", **entry}
         return {key: in_greek(inner) for key, inner in entry.items()}
     return [in_greek(one) for one in entry] if isinstance(entry, list) else greek(entry)
 
@@ -68,6 +77,7 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for path in (library.shelf() / "words" / "en").glob("*.yaml"):
         tree = library.load(path)
         kept = {"day_first": tree["day_first"]} if path.stem == "days" else {}
+        kept = _COUNTS if path.stem == "counts" else kept
         text = layout.write({**in_greek(tree), **kept})
         (home / "words" / "xx" / path.name).write_text(text)
     (home / "packs").mkdir()
@@ -188,6 +198,14 @@ def test_a_worksheet_needs_no_python_for_a_new_language(words: Words, pack: Pack
     for side in SIDES:
         sheet = worksheet(pack, seat_of(side, room), room, words)
         assert latin(render("worksheet", "txt", sheet).splitlines()) == []
+
+
+def test_a_language_may_have_more_than_two_forms_for_numbers(words: Words) -> None:
+    phrase = next(key for key in ("sitting.saved", "exchange.on_table") if words.has(key))
+    told = {n: words(phrase, count=n) for n in (1, 2, 5, 21, 22)}
+    paucal = greek("(PAUCAL)")
+    assert [n for n, said in told.items() if said.endswith(paucal)] == [2, 22]
+    assert told[1] != told[5] and told[21] == words(phrase, count=21)
 
 
 def test_choices_are_kept_by_key_whatever_they_are_called(words: Words) -> None:

@@ -3,6 +3,7 @@ from typing import Any
 
 import pytest
 
+from covenant.errors import CovenantError
 from covenant.io import library
 from covenant.words import Words, fill
 
@@ -19,8 +20,12 @@ def test_an_unknown_gap_is_a_bug_that_shows() -> None:
         fill("{nobody}", {})
 
 
+COUNTS = {"forms": ["one", "many"], "which": "n != 1"}
+
+
 def test_one_and_many() -> None:
-    words = Words("en", {"room": {"saved": {"one": "1 answer", "many": "{count} answers"}}})
+    entry = {"saved": {"one": "1 answer", "many": "{count} answers"}}
+    words = Words("en", {"room": entry, "counts": COUNTS})
     assert words("room.saved", count=1) == "1 answer"
     assert words("room.saved", count=0) == "0 answers"
 
@@ -58,10 +63,31 @@ def test_a_word_melts_with_what_fills_the_gap_behind_it() -> None:
 
 def test_a_question_has_a_form_for_one_and_for_many() -> None:
     entry = {"ask": {"one": "Is {who} out?", "many": "Are {who} out?"}}
-    words = Words("en", {"room": {"out": entry}})
+    words = Words("en", {"room": {"out": entry}, "counts": COUNTS})
     assert words.question("room.out", "text", {"who": "Dana", "count": 1}).ask == "Is Dana out?"
     many = words.question("room.out", "text", {"who": "Dana and Lee", "count": 2})
     assert many.ask == "Are Dana and Lee out?"
+
+
+@pytest.mark.parametrize(
+    ("tree", "key", "said"),
+    [
+        ({"room": {"a": "A"}}, "room.b", 'the words of "pl" lack room.b'),
+        ({"room": {"a": "A"}}, "hall.b", 'the words of "pl" lack hall.b'),
+        ({"room": {"a": "A"}}, "room.a.ask", 'the words of "pl" lack room.a.ask'),
+        ({"room": {"b": "{nobody}"}}, "room.b", "nothing fills the gap {nobody}"),
+        ({"counts": {**COUNTS, "which": "n =! 1"}}, "room.c", "have no form for 2"),
+        ({"counts": {**COUNTS, "which": "n"}}, "room.c", "have no form for 2"),
+    ],
+)
+def test_what_a_language_lacks_is_told_in_one_line(
+    tree: dict[str, Any], key: str, said: str
+) -> None:
+    words = Words("pl", {"room": {"c": {"one": "1", "many": "2"}}, **tree})
+    with pytest.raises(CovenantError) as stop:
+        words(key, count=2)
+    assert said in stop.value.message and stop.value.hint
+    assert not words.has("room.nothing")
 
 
 def test_days() -> None:

@@ -89,3 +89,34 @@ def test_chiyo_merges_two_days_of_signing_without_a_conflict(tmp_path: Path) -> 
     git(ops, *me, "merge", "-q", "--no-edit", "west")
     assert git(ops, "status", "--short") == ""
     assert "8 agree" in run(ops, "verify", "--today", "2026-11-05").out
+
+
+def test_chiyo_keeps_a_week_of_answers_closed_and_opens_them_on_the_day_agreed(
+    tmp_path: Path,
+) -> None:
+    """What arrives in the week lies closed wherever it lies; the day comes, and all is open."""
+    people = frame(["Chiyo Mori"], ["Ana Sol", "Ben Ek", "Cy Fu", "Di Ro"])
+    lay(tmp_path / "frame.yaml", {"frame": people})
+    done(tmp_path, "new", "ops", "--answers", "frame.yaml", "--today", TODAY)
+    ops = tmp_path / "ops"
+    sent(tmp_path)
+    post = [*sorted((tmp_path / "from-the-west").iterdir())]
+    post += sorted((tmp_path / "from-the-east").iterdir())
+    for day, file in enumerate(post, 3):
+        inbox = tmp_path / f"day-{day}"
+        inbox.mkdir()
+        file.rename(inbox / file.name)
+        today = ("--today", f"2026-11-0{day}")
+        zone = {"TZ": ZONES[day % 2]}
+        told = run(tmp_path, "exchange", "-C", "ops", "--voices", str(inbox), *today, **zone)
+        shown = [told.out, told.err, *(done(ops, c, *today) for c in ("status", "check"))]
+        shown.append((ops / "covenant.yaml").read_text())
+        assert not [text for text in NEEDS.values() for said in shown if text in said]
+        assert f"{day - 2} of 5 answers" in told.out or day == 7
+    git(ops, "init", "-q")
+    git(ops, "add", "-A")
+    assert not [text for text in NEEDS.values() if text in git(ops, "diff", "--cached")]
+    there = ("exchange", "-C", "ops", *together(tmp_path), "--today", "2026-11-09")
+    done(tmp_path, *there)
+    assert sorted(n["text"] for n in tree(ops)["needs"].values()) == sorted(NEEDS.values())
+    assert "agreed: 2026-11-09" in (ops / "covenant.yaml").read_text()

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -19,6 +20,13 @@ from tests.situations.teams import (
 )
 from tests.talks import Talk
 
+HANDS_OVER = {
+    "reply": "promise",
+    "promise": "I hand the phone over before seven.",
+    "when": "every Monday by 7:00",
+    "evidence": "It is in the log.",
+    "accepted": "yes",
+}
 GROUP = re.compile(r"(?i)\bthe team\b|\bteam's\b|\bcolleagues?\b|\bthe others\b|\bscribe\b")
 
 
@@ -102,6 +110,30 @@ def test_dolores_successor_who_signs_takes_the_promises_over(tmp_path: Path) -> 
     assert '"monday"' not in done(team, "check", "--today", "2027-02-03")
 
 
+def test_dolores_deputy_holds_the_promises_for_two_months_and_no_longer(tmp_path: Path) -> None:
+    team = example("payments", tmp_path)
+    by_hand(team, "side: leader}", "side: leader, left: 2027-01-15}")
+    acts = "  lena: {name: Lena Vogt, side: leader, joined: 2027-01-16"
+    by_hand(team, "  amir: {", f"{acts}}}\n  amir: {{")
+    signing = ("sign", "--as", "lena", "--name", "Lena Vogt", "--yes", "--today", "2027-01-18")
+    done(team, *signing)
+    assert '"monday"' not in done(team, "check", "--today", "2027-03-14")
+    assert "LENA PROMISES THE TEAM" in pages(team, "2027-03-14", "txt")["txt"]
+    by_hand(team, acts, f"{acts}, left: 2027-03-15")
+    new = "  omar: {name: Omar Said, side: leader, joined: 2027-03-16}\n"
+    by_hand(team, "  amir: {", f"{new}  amir: {{")
+    assert '"monday"' in done(team, "check", "--today", "2027-03-20")
+    told = run(team, "verify", "--today", "2027-03-20").out
+    assert signers(told) == ["Amir", "Bea", "Chen", "Emil", "Farah"]
+    page = pages(team, "2027-03-20", "txt")["txt"]
+    assert "OMAR PROMISES" not in page and "LENA" not in page
+    assert "WE PROMISE ONE ANOTHER" in page
+    kept = sorted(path.name for path in (team / "signatures").iterdir())
+    assert [name.split("-")[0] for name in kept] == [
+        "amir", "bea", "chen", "dana", "emil", "farah", "lena",
+    ]  # fmt: skip
+
+
 def test_emeka_who_joins_in_month_five_signs_with_a_note(tmp_path: Path) -> None:
     team = example("payments", tmp_path)
     emeka = "  emeka: {name: Emeka Eze, side: team, joined: 2027-04-01}\n"
@@ -122,6 +154,40 @@ def test_emeka_who_joins_in_month_five_signs_with_a_note(tmp_path: Path) -> None
     assert f"Emeka Eze, 5 April 2027, typed name, not verified, with a note: {note}" in " ".join(
         pages(team, "2027-04-05", "txt")["txt"].split()
     )
+
+
+def test_emeka_opens_two_needs_and_all_that_stood_before_is_as_it_was(tmp_path: Path) -> None:
+    team = example("payments", tmp_path)
+    emeka = "  emeka: {name: Emeka Eze, side: team, joined: 2027-04-01}\n"
+    by_hand(team, "topics: {", emeka + "topics: {")
+    before = tree(team)
+    phone, key = "the-phone-changes-hands", "who-to-call-for"
+    later = {"reply": "later", "revisit": "2027-05-01"}
+    said: dict[str, Any] = {f"{phone}.{key}": text for key, text in HANDS_OVER.items()}
+    for need in ("early-question", "second-tester", key):
+        said |= {f"{need}.{part}": text for part, text in later.items()}
+    needs = ["The phone changes hands before seven", "Who to call for a key at night"]
+    voices: list[dict[str, Any]] = [
+        {"side": "leader", "person": "dana", "said": {"backing": "4"}},
+        {"side": "team", "said": {"weeks-need": needs}},
+    ]
+    frame = {"answering": "scribe"}
+    hands = ["4"] * 9
+    lay(
+        team / "emeka.yaml", {"frame": frame, "voices": voices, "exchange": said | {"hands": hands}}
+    )
+    given = ("--pack", "pulse", "--answers", "emeka.yaml", "--today", "2027-04-06")
+    done(team, "dialogue", ".", *given)
+    now = tree(team)
+    assert {*now["needs"]} - {*before["needs"]} == {phone, key}
+    kept = {id: one for id, one in now["promises"].items() if id in before["promises"]}
+    assert kept == {id: one for id, one in before["promises"].items() if id in kept}
+    assert {*before["promises"]} - {*kept} == {"i-ask-marta-lind"} == {*now["retired"]}
+    (new,) = {*now["promises"]} - {*before["promises"]}
+    assert now["promises"][new]["meets"] == [phone]
+    told = run(team, "verify", "--names", "--today", "2027-04-07").out
+    assert "6 to ask again" in told and "declin" not in told
+    assert signers(told) == ["Dana", "Amir", "Bea", "Chen", "Emil", "Farah"]
 
 
 @pytest.mark.parametrize("answer", ["3", "4"], ids=["not yet", "I do not sign"])

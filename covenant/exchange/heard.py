@@ -1,5 +1,6 @@
 """What was said alone, as far as it counts, and the remarks on the work itself among it."""
 
+import re
 from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from typing import NamedTuple
@@ -11,6 +12,8 @@ from covenant.model.voice import Voice
 from covenant.talk.path import path
 from covenant.talk.reply import PASSED, weight
 from covenant.talk.seating import people_behind
+
+_AROUND = re.compile(r"^[^\w#+%€$£°]+|[^\w#+%€$£°]+$")
 
 
 class Told(NamedTuple):
@@ -76,6 +79,14 @@ def weighed(line: str, told: Told) -> tuple[str, int]:
 def plain(text: str) -> str:
     """Give the form in which two texts are the same words."""
     return " ".join(text.casefold().split()).rstrip(".")
+
+
+def bare(text: str) -> str:
+    """Give the words of a need alone: quotes, dashes, emoji and full stops around them add nothing.
+
+    "C++", "5 %" and "C#" keep what they end with.
+    """
+    return _AROUND.sub("", plain(text)) or plain(text)
 
 
 def once(said: Iterable[Remark]) -> list[str]:

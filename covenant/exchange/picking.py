@@ -21,15 +21,16 @@ _LEAST, _ROWS, _TALL = 3, 14, 40
 _ACROSS = 72
 
 
-def fitting(texts: Iterable[str], across: int = _ACROSS, rows: int = _ROWS) -> int:
+def fitting(texts: Iterable[str], across: int = _ACROSS, most: int = _ROWS) -> int:
     """Say how many of these lines are shown at first: eight, fewer where they are long."""
-    tall = [_rows(text, across) for text in texts]
-    if len(tall) <= FIRST + 1 and sum(tall) <= rows:
+    tall = [rows(text, across) for text in texts]
+    if len(tall) <= FIRST + 1 and sum(tall) <= most:
         return len(tall)
-    return min(len(tall), max(_LEAST, min(FIRST, sum(n <= rows for n in accumulate(tall)))))
+    return min(len(tall), max(_LEAST, min(FIRST, sum(n <= most for n in accumulate(tall)))))
 
 
-def _rows(text: str, across: int = _ACROSS) -> int:
+def rows(text: str, across: int = _ACROSS) -> int:
+    """Say how many rows a text takes."""
     return sum(1 + len(line) // across for line in text.split("\n"))
 
 
@@ -95,7 +96,7 @@ def _first(pick: Pick) -> int:
     texts = [] if pick.seen else [*pick.lines.values()]
     # A line that says how many there are takes the place of the last one itself.
     few = len(pick.lines) <= max(pick.many, pick.first + 1)
-    if few and sum(map(_rows, texts)) <= _TALL:
+    if few and sum(map(rows, texts)) <= _TALL:
         return len(pick.lines)
     return pick.first if pick.first > FIRST or not texts else min(pick.first, fitting(texts))
 

@@ -1,11 +1,11 @@
 """Reading face to face, topic by topic: what each side needs beside what the other offers."""
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from covenant.exchange.board import Board, text_of
+from covenant.exchange.joining import join_alike
 from covenant.exchange.picking import ALL, FIRST, Pick, fitting, picked
-from covenant.exchange.table import Line, joined
+from covenant.exchange.table import Line
 from covenant.model.kinds import SIDES, Side
 from covenant.model.question import Block, Choice, Facing, Paragraph
 from covenant.talk.dialogue import Scene
@@ -26,8 +26,7 @@ class Spread(NamedTuple):
 
 def read_through(board: Board) -> Scene[None]:
     """Make one line of those that say the same, then read every topic that has lines."""
-    for group in board.table.alike:
-        yield from _same(board, group)
+    yield from join_alike(board)
     topics = [*board.table.topics, None]
     spoken = [t for t in topics if _lines(board.lines, t) or _lines(board.offers, t)]
     for number, topic in enumerate(spoken, 1):
@@ -35,25 +34,6 @@ def read_through(board: Board) -> Scene[None]:
         board.heading = board.say("topic", number=number, of=len(spoken), topic=name)
         yield from _topic(board, topic)
     board.heading = ""
-
-
-def _same(board: Board, group: Sequence[str]) -> Scene[None]:
-    """Offer to make one line of several that sound alike; the words most people used stay."""
-    lines = board.lines if group[0] in board.lines else board.offers
-    labels = {key: lines[key].text for key in group if key in lines}
-    first = next(iter(labels))
-    side = board.parties.first(lines[first].side)
-    while True:
-        keys = yield from picked(board, Pick("same", f"{first}.same", labels), {"side": side})
-        if len(keys) != 1:
-            break
-        board.note("one_line_stays")
-    if keys:
-        # What stood before keeps its id; two that did are not made one.
-        kept = max(keys, key=lambda key: (lines[key].before, lines[key].weight))
-        for key in keys:
-            if key != kept and not lines[key].before:
-                lines[kept] = joined(lines[kept], lines.pop(key))
 
 
 def _lines(lines: dict[str, Line], topic: str | None) -> list[Line]:

@@ -8,6 +8,7 @@ from covenant.exchange.ground import Ground, ground
 from covenant.exchange.heard import (
     Remark,
     Told,
+    bare,
     differences,
     digest,
     plain,
@@ -128,10 +129,12 @@ def _merged(raw: list[_Raw]) -> list[_Raw]:
     """Make one line of those with the very same words on the same side."""
     found: dict[tuple[str, Side, str], _Raw] = {}
     for one in raw:
-        same = (one.kind, one.line.side, plain(one.line.text))
+        same = (one.kind, one.line.side, bare(one.line.text))
         first = found.get(same)
         if first:
-            line = joined(first.line, one.line)
+            # The plainest way in which it was put, whoever put it so.
+            text = min((first.line.text, one.line.text), key=lambda text: (len(text), text))
+            line = joined(first.line, one.line)._replace(text=text)
             one = _Raw(one.kind, line, first.key or one.key)
         found[same] = one
     return list(found.values())

@@ -47,7 +47,8 @@ def _rows(board: Board, group: Group) -> int:
 
 def _shown(board: Board, group: Group) -> str:
     lines = _lines(board, group)
-    return "\n".join(f"- {lines[key].text}" for key in group)
+    texts = (lines[key].text.replace("\n", "\n  ") for key in group)
+    return "\n".join(f"- {text}" for text in texts)
 
 
 def _throughout(board: Board, page: Sequence[Group]) -> Scene[list[Group]]:

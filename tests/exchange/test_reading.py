@@ -2,7 +2,7 @@ from typing import Any
 
 from covenant.exchange.table import Table
 from covenant.model.question import Facing, Question
-from tests.stories import agreed, leader, run, table, team
+from tests.stories import agreed, leader, room, run, table, team
 
 DONE = {"hands": ["4"] * 2, "missing_hands": "away"}
 ON_IT = table(
@@ -88,6 +88,43 @@ def test_lines_that_say_the_same_may_become_one_of_several_voices() -> None:
     assert list(end.needs) == ["one"]
     apart = agreed(on_it, {**DONE, "one.reply": "later", "two.reply": "later"})
     assert set(apart.needs) == {"one", "two"}
+
+
+CROWD = room()._replace(team={f"p{n}": f"P{n} Late" for n in range(13)})
+TWICE = {
+    "one": "Know every Monday which things matter most",
+    "two": "Know on Mondays which things matter most, and why",
+    "gloves": "Spare gloves in every size by the door",
+    "size": "Gloves in every size by the door, spare ones",
+    "worn": "Spare gloves in every size at the door of the hall",
+}
+
+
+def test_a_large_team_sees_several_groups_at_once_and_takes_apart_what_it_names() -> None:
+    on_it = table(leader(), team(direction_need=TWICE), seated=CROWD)
+    first, second = on_it.alike
+    assert sorted(map(len, on_it.alike)) == [2, 3]
+    pair, three = (first, second) if len(first) == 2 else (second, first)
+    page = f"{first[0]}.throughout"
+    shown = run(on_it, {}).asked
+    question = next(one.question for one in shown if one.question.id == page)
+    assert [len(choice.label.split("\n")) for choice in question.choices] == [
+        *map(len, on_it.alike)
+    ]
+    assert not [one for one in shown if one.question.id.endswith(".same")]
+    said = {page: [pair[0]], f"{first[0]}.in_part": [three[0]], f"{three[0]}.same": [*three[:2]]}
+    later = run(on_it, said)
+    assert not later.faults
+    assert f"{three[0]}.same" in [one.question.id for one in later.asked]
+    assert not [one for one in later.asked if one.question.id == f"{pair[0]}.same"]
+
+
+def test_signs_around_the_same_words_make_no_line_of_their_own() -> None:
+    written = ["-> Spare gloves 🧤!", "spare gloves", '"Spare gloves" ...', "Learn C++", "Learn C#"]
+    voices = [team(direction_need={f"n{n}": text}) for n, text in enumerate(written)]
+    for said in (voices, voices[::-1]):
+        texts = [line.text for line in table(leader(), *said).needs if line.side == "team"]
+        assert sorted(texts) == ["Learn C#", "Learn C++", "spare gloves"]
 
 
 def test_one_number_alone_pulls_against_nothing() -> None:

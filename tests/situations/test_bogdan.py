@@ -57,8 +57,8 @@ def test_bogdan_brings_forty_voices_through_without_a_screen_that_nobody_could_r
     assert max(len(screen.splitlines()) for screen in screens) <= LONGEST
     pages = [one for one in screens if "say the same throughout?" in " ".join(one.split())]
     apart = [one for one in screens if "Which of them say the same?" in " ".join(one.split())]
-    print("\n=====\n".join(pages[:3]))
-    assert 0, (len(pages), len(apart), max(len(screen.splitlines()) for screen in pages))
+    assert len(pages) + len(apart) <= 30
+    assert max(len(screen.splitlines()) for screen in pages) <= 28
     differences = [screen for screen in screens if "Enter leaves them out." in screen]
     assert len(differences) == 4
     for screen in differences:

@@ -22,7 +22,7 @@ from covenant.talk.alone import voice as voice_scene
 from covenant.talk.dialogue import Scene, Talk
 from covenant.talk.frame import QUESTIONS, Frame, frame
 from covenant.talk.script import Part, Rehearsal, rehearse
-from covenant.talk.scripted import Spoken, again, as_voice, seated
+from covenant.talk.scripted import Spoken, again, as_voice, seated, seated_apart
 from covenant.talk.settings import unfit
 
 # Keys of `frame:` that set something which no question asks.
@@ -61,13 +61,17 @@ def rehearse_frame(talk: Talk, script: Script, pack: Pack) -> Rehearsal[Frame]:
 
 
 def rehearse_voices(
-    talk: Talk, script: Script, room: Room, pack: Pack
+    talk: Talk, script: Script, room: Room, pack: Pack, *, apart: bool = False
 ) -> tuple[list[Spoken], Checked]:
-    """Run every voice over the answers; a side without any is missing."""
+    """Run every voice over the answers; a side without any is missing.
+
+    `apart`: each on a machine of its own, where no voice waits for another.
+    """
     spoken: list[Spoken] = []
     missing: list[str] = []
     findings: list[Finding] = []
-    for number, given, seat in seated(script.source, script.answers.voices, room):
+    seats = seated_apart if apart else seated
+    for number, given, seat in seats(script.source, script.answers.voices, room):
         if isinstance(seat, Finding):
             findings.append(seat)
             continue
@@ -80,7 +84,7 @@ def rehearse_voices(
         missing += [one.replace(called, f"voices.{number + 1}") for one in run.missing]
         findings += run.findings
     sides = {given.side for given in script.answers.voices if given.said}
-    missing += [f"voices.{side}" for side in SIDES if side not in sides]
+    missing += [f"voices.{side}" for side in SIDES if side not in sides and not apart]
     return spoken, Checked(tuple(missing), tuple(findings))
 
 

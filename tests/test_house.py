@@ -47,6 +47,7 @@ CLI_SHARED = {
     "trial",
     "trust",
     "elsewhere",
+    "given",
     "framing",
     "hand",
     "later",

@@ -7,12 +7,13 @@ from pathlib import Path
 import typer
 
 from covenant.cli.chosen import Choices
+from covenant.cli.given import asks, given
 from covenant.errors import CovenantError, Stopped
 from covenant.file.text import must
 from covenant.io import library, sittings
 from covenant.io.folder import in_git, read
 from covenant.io.leaving import at_any_moment
-from covenant.io.prompt import Keyboard, somebody_there
+from covenant.io.prompt import Keyboard
 from covenant.io.screen import Screen
 from covenant.io.sittings import Spoken
 from covenant.io.wiping import sweep
@@ -24,6 +25,9 @@ from covenant.talk.alone import handed_on, voice
 from covenant.talk.dialogue import Record, Scene, Talk, hold
 from covenant.talk.privacy import consent
 from covenant.talk.reply import answered
+from covenant.talk.scripted import Spoken as Scripted
+from covenant.talk.scripted import again
+from covenant.talk.seating import seat_apart
 from covenant.words import Words, numbered
 
 
@@ -38,18 +42,19 @@ def answer_elsewhere(choices: Choices, path: Path, out: Path | None) -> None:
     if asked.closed:
         what = f"the talk that this asks for ended on {asked.closed}"
         raise CovenantError(what, "ask whoever sent it for a new one", str(path))
-    if not somebody_there():
-        raise CovenantError("nobody to ask here", "use a terminal")
-    words = library.words(asked.pack.language)
-    begun: list[Spoken] = []
-    try:
-        with at_any_moment():
-            _speak(choices, asked, out, begun)
-    except Stopped as stop:
-        print(words("sitting.saved", count=sum(answered(one.record.said) for one in begun)))
-        print(words("sitting.go_on", command=choices.command))
-        raise typer.Exit(0 if stop.how == "quit" else 130) from None
-    _done(begun[0], asked, _room(asked), words)
+    words, room = library.words(asked.pack.language), _room(asked)
+    voices = given(choices, asked, room, words) if choices.answers else []
+    if asks(choices, voices):
+        _hold(choices, asked, out, voices)
+        return
+    if not voices:
+        raise CovenantError("nobody to ask here", "use a terminal, or give --answers FILE")
+    there = [one.voice for one in _begun(out, asked)]
+    for one in voices:
+        if not again(one, there):
+            spoken = _begin(out, asked, one.seat)
+            spoken.record.take(one.said)
+            _done(spoken, asked, room, words)
 
 
 def _room(asked: Questions) -> Room:
@@ -57,25 +62,58 @@ def _room(asked: Questions) -> Room:
     return Room(asked.leaders, asked.team, asked.team_name, least, asked.facilitator)
 
 
-def _speak(choices: Choices, asked: Questions, out: Path, begun: list[Spoken]) -> None:
+def _begun(out: Path, asked: Questions) -> list[Spoken]:
+    """Open the voices of this talk that lie in a folder."""
+    of_talk = (asked.covenant, asked.talk)
+    there = sittings.begun(out)
+    return [one for one in there if (one.voice.covenant, one.voice.talk) == of_talk]
+
+
+def _begin(out: Path, asked: Questions, seat: Seat) -> Spoken:
+    out.mkdir(parents=True, exist_ok=True)
+    of_talk = (asked.covenant, asked.talk, asked.pack.name)
+    return sittings.new_voice(out, unsaid(seat, *of_talk, _room(asked).minimum_group))
+
+
+def _hold(choices: Choices, asked: Questions, out: Path, voices: Sequence[Scripted]) -> None:
+    """Ask what nobody gave; where it is cut short, what was said stays."""
+    words = library.words(asked.pack.language)
+    begun: list[Spoken] = []
+    try:
+        with at_any_moment():
+            _speak(choices, asked, out, voices, begun)
+    except Stopped as stop:
+        print(words("sitting.saved", count=sum(answered(one.record.said) for one in begun)))
+        print(words("sitting.go_on", command=choices.command))
+        raise typer.Exit(0 if stop.how == "quit" else 130) from None
+    _done(begun[0], asked, _room(asked), words)
+
+
+def _speak(
+    choices: Choices,
+    asked: Questions,
+    out: Path,
+    voices: Sequence[Scripted],
+    begun: list[Spoken],
+) -> None:
     """Hold the voice; it lies in `begun` from its first answer on, also where it is cut short."""
     words, room = library.words(asked.pack.language), _room(asked)
     talk = Talk(words, choices.today)
     keyboard = _keyboard(choices, words, out)
-    of_talk = (asked.covenant, asked.talk)
-    begun_here = sittings.begun(out)
-    there = [one for one in begun_here if (one.voice.covenant, one.voice.talk) == of_talk]
+    there = _begun(out, asked)
     spoken = hold(talk, lambda: _again(there, words), Record(), keyboard)
     seat = _seat_of(spoken, room) if spoken else None
-    if seat is None:
-        seat = hold(talk, lambda: _who(room, words), Record(), keyboard)
+    if spoken is None or seat is None:
+        seat = (
+            voices[0].seat if voices else hold(talk, lambda: _who(room, words), Record(), keyboard)
+        )
         if not hold(talk, lambda: _consent(asked, room, words), Record(), keyboard):
             print(words("frame.consent.declined", command=choices.command))
             raise typer.Exit
-        new = unsaid(seat, *of_talk, asked.pack.name, room.minimum_group)
-        spoken = _begun(there, seat) or sittings.new_voice(out, new)
-    assert spoken is not None
+        spoken = _same(there, seat) or _begin(out, asked, seat)
     begun.append(spoken)
+    for one in voices:
+        spoken.record.take(one.given)
     scene = partial(voice, asked.pack, seat, room, words)
     hold(talk, scene, spoken.record, keyboard, partial(keyboard.read_through, of="file"))
     handed_on(talk, scene(), spoken.record)
@@ -103,11 +141,9 @@ def _again(there: Sequence[Spoken], words: Words) -> Scene[Spoken | None]:
 def _seat_of(spoken: Spoken, room: Room) -> Seat | None:
     """Find the seat of a voice; None where it is a leader's who is not named any more."""
     voice = spoken.voice
-    if voice.side == "team":
-        return _of_team(room)
-    if voice.person not in room.leaders:
+    if voice.side == "leader" and voice.person not in room.leaders:
         return None
-    return _of_leader(str(voice.person), room)
+    return seat_apart(room, voice.person if voice.side == "leader" else None)
 
 
 def _done(spoken: Spoken, asked: Questions, room: Room, words: Words) -> None:
@@ -130,21 +166,11 @@ def _to(asked: Questions, room: Room, words: Words) -> str:
 def _who(room: Room, words: Words) -> Scene[Seat]:
     team = words("sitting.who.team") if len(room.team) > 1 else room.called(*room.team)
     labels = {**{id: room.called(id) for id in room.leaders}, "team": team}
-    said = yield words.question("sitting.who", "choice", choices=numbered(labels))
-    return _of_leader(str(said), room) if said in room.leaders else _of_team(room)
+    said = str((yield words.question("sitting.who", "choice", choices=numbered(labels))))
+    return seat_apart(room, said if said in room.leaders else None)
 
 
-def _of_leader(person: str, room: Room) -> Seat:
-    number = [*room.leaders].index(person) + 1
-    return Seat("leader", person, number, len(room.leaders), elsewhere=True)
-
-
-def _of_team(room: Room) -> Seat:
-    only = next(iter(room.team)) if len(room.team) == 1 else None
-    return Seat("team", only, 1, len(room.team), elsewhere=True)
-
-
-def _begun(there: Sequence[Spoken], seat: Seat) -> Spoken | None:
+def _same(there: Sequence[Spoken], seat: Seat) -> Spoken | None:
     """Find what a leader, or the one person of a team, began here before.
 
     Somebody of a larger team said that what lies here is not theirs: they begin anew.

@@ -11,6 +11,7 @@ from covenant.model.kinds import SIDES, Said
 from covenant.model.room import Room, Seat
 from covenant.model.voice import Voice
 from covenant.talk.meant import meant
+from covenant.talk.seating import seat_apart
 
 
 class Spoken(NamedTuple):
@@ -24,7 +25,10 @@ class Spoken(NamedTuple):
 def seated(
     source: Source, voices: list[VoiceAnswers], room: Room
 ) -> Iterator[tuple[int, VoiceAnswers, Seat | Finding]]:
-    """Seat each voice that says something; its number is that in the file."""
+    """Seat each voice that says something; its number is that in the file.
+
+    One alone for a side of several people is its scribe's.
+    """
     speaking = [(at, given) for at, given in enumerate(voices) if given.said]
     counts = Counter(given.side for _, given in speaking)
     numbers = dict.fromkeys(SIDES, 0)
@@ -43,6 +47,22 @@ def seated(
         else:
             what = f"there are more voices than people on the side {given.side}"
             yield at, given, _finding(source, at, "side", what, "leave this one out")
+
+
+def seated_apart(
+    source: Source, voices: list[VoiceAnswers], room: Room
+) -> Iterator[tuple[int, VoiceAnswers, Seat | Finding]]:
+    """Seat each voice that says something on a machine of its own: it speaks for one person."""
+    for at, given, seat in seated(source, voices, room):
+        if isinstance(seat, Finding):
+            yield at, given, seat
+        elif given.side == "leader" and given.person is None and len(room.leaders) > 1:
+            what = "two lead here, and this voice does not say whose it is"
+            hint = f"add person: {next(iter(room.leaders))}, for instance"
+            yield at, given, _finding(source, at, "side", what, hint)
+        else:
+            leader = seat.person or next(iter(room.leaders))
+            yield at, given, seat_apart(room, leader if given.side == "leader" else None)
 
 
 def _named(

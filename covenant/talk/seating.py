@@ -27,6 +27,15 @@ def seats(room: Room, answering: str, voices: Sequence[Voice], pack: Pack) -> It
             yield Seat(side, id if named else None, number, len(people))
 
 
+def seat_apart(room: Room, leader: str | None) -> Seat:
+    """Seat somebody at a machine of their own: a leader by id, or one of the team."""
+    if leader is not None:
+        number = [*room.leaders].index(leader) + 1
+        return Seat("leader", leader, number, len(room.leaders), elsewhere=True)
+    only = next(iter(room.team)) if len(room.team) == 1 else None
+    return Seat("team", only, 1, len(room.team), elsewhere=True)
+
+
 def people_behind(voice: Voice, voices: Sequence[Voice], room: Room, pack: Pack) -> int:
     """Say for how many people a voice may speak: a scribe's for its whole side, else for one.
 

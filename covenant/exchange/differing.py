@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from covenant.exchange.board import Board, text_of
-from covenant.exchange.heard import Remark, once
+from covenant.exchange.heard import Remark, once, unlike
 from covenant.exchange.picking import ALL, Pick, fitting, picked
 from covenant.exchange.sentence import says
 from covenant.model.question import Block, Choice, Paragraph, Question
@@ -50,7 +50,7 @@ def _in_turn(said: list[Remark]) -> list[str]:
     sides = [once(one for one in said if one.side == side) for side in ("leader", "team")]
     few = min(map(len, sides))
     pairs = [text for pair in zip(*sides, strict=False) for text in pair]
-    return [*pairs, *sides[0][few:], *sides[1][few:]]
+    return unlike([*pairs, *sides[0][few:], *sides[1][few:]])
 
 
 def _decided(board: Board, area: str, id: str, lines: Mapping[str, str]) -> Scene[str]:

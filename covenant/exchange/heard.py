@@ -91,9 +91,14 @@ def bare(text: str) -> str:
 
 def once(said: Iterable[Remark]) -> list[str]:
     """Give each text once, however many said it."""
+    return unlike(one.text for one in said)
+
+
+def unlike(texts: Iterable[str]) -> list[str]:
+    """Give of texts that are the same, but for how they are written, the first."""
     found: dict[str, str] = {}
-    for one in said:
-        found.setdefault(plain(one.text), one.text)
+    for text in texts:
+        found.setdefault(plain(text), text)
     return list(found.values())
 
 

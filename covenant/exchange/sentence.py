@@ -75,16 +75,15 @@ def sayers(board: Board, text: str, said: Sequence[Remark]) -> str:
     """Name those who said a text."""
     who = [one for one in said if plain(one.text) == plain(text)]
     sides = {one.side for one in who}
-    leaders = _leaders(board, who)
-    if len(sides) > 1:
-        return board.say("both", leader_first=leaders)
-    return leaders if "leader" in sides else board.parties.first(*sides)
+    if sides == {"team"}:
+        return board.parties.first("team")
+    team = [board.parties.name("team")] if len(sides) > 1 else []
+    return board.parties.words.names([*_leaders(board, who), *team])
 
 
-def _leaders(board: Board, said: Sequence[Remark]) -> str:
+def _leaders(board: Board, said: Sequence[Remark]) -> list[str]:
     by_name = [id for id in board.table.room.leaders if id in {one.person for one in said}]
-    names = [board.parties.first(id) for id in by_name]
-    return board.parties.words.names(names) if names else board.parties.first("leader")
+    return [board.parties.first(id) for id in by_name] or [board.parties.first("leader")]
 
 
 def of_some(board: Board, text: str, said: Sequence[Remark]) -> str:

@@ -4,8 +4,8 @@ import pytest
 
 from covenant.exchange.agreement import Agreed
 from covenant.exchange.table import Table
-from covenant.model.question import Question
-from tests.stories import agreed, leader, room, run, scene, stood, table, team
+from covenant.model.question import Paragraph, Question
+from tests.stories import agreed, leader, room, run, scene, stood, table, team, voice
 
 DONE = {"hands": ["4"] * 2, "missing_hands": "away"}
 
@@ -92,6 +92,19 @@ def test_a_difference_is_written_down_settled_or_left_out() -> None:
     assert ended(on_it, {"difference.values": "Care comes first."}) == settled
     words = {"difference.values": "agreed", "difference.values.words": "Care comes first."}
     assert ended(on_it, words) == settled
+
+
+def test_a_difference_in_the_same_words_is_read_once() -> None:
+    on_it = table(
+        voice("leader", {"differs": "goals", "difference": "Spain first."}, "dana"),
+        voice("leader", {"differs": "goals", "difference": "Spain first"}, "lee"),
+        team(differs="goals", difference="spain first."),
+        seated=room(leaders=2),
+    )
+    shown = asked(on_it, "difference.goals").before
+    assert [block.text for block in shown if isinstance(block, Paragraph)] == [
+        "Dana, Lee and the team: Spain first"
+    ]
 
 
 def test_each_area_of_a_difference_is_talked_about_by_itself() -> None:

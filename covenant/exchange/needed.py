@@ -1,4 +1,4 @@
-"""A need as it is said aloud: who needs what, and of what was put off before, that it was."""
+"""Needs and offers as they are said aloud: whose they are, and what was put off before."""
 
 from covenant.exchange.board import Board
 from covenant.exchange.table import Line
@@ -16,6 +16,14 @@ def listed(board: Board, line: Line) -> str:
     """Say a need as one of a list."""
     side = board.parties.first(board.needer(line))
     return board.say("side_line", side=side, text=_marked(board, line))
+
+
+def offered(board: Board, line: Line) -> str:
+    """Say an offer as one of a list: that of one of several leaders carries the name."""
+    who = board.needer(line)
+    if who == line.side or line.side == "team":
+        return line.text
+    return board.say("by_some", text=line.text, name=board.parties.name(who))
 
 
 def _marked(board: Board, line: Line) -> str:

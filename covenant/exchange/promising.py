@@ -84,7 +84,8 @@ def worded(board: Board, terms: Terms, old: Tree | None = None) -> Scene[Tree | 
     tree: Tree = {"by": terms.by, "to": terms.to, "topic": terms.topic, "text": text}
     for part in ("when", "evidence"):
         stands = before.get(part, "")
-        question = board.ask(part, "text", id=f"{stem}.{part}", default=stands, optional=True)
+        traits = {"default": stands, "optional": True, "advise": part == "when"}
+        question = board.ask(part, "text", id=f"{stem}.{part}", **traits)
         # Enter leaves an empty line open; where words stand, it keeps them.
         said = yield question._replace(help="") if stands else question
         tree[part] = text_of(said)

@@ -6,8 +6,9 @@ from covenant.exchange.agreement import Agreed
 from covenant.exchange.plan import fitting, minutes_for
 from covenant.exchange.table import Table
 from covenant.model.covenant import Need, Promise
+from covenant.model.kinds import Said
 from covenant.model.question import Question
-from tests.stories import agreed, leader, room, run, table, team
+from tests.stories import agreed, leader, room, run, table, team, voice
 
 CHAT = "Two days a week without chat"
 CHAT_FREE = {"needed_by": "team", "of": "leader", "topic": "direction", "text": CHAT}
@@ -406,3 +407,17 @@ def test_the_order_of_needs_says_why(people: int) -> None:
         on_it = table(leader(), team(direction_need=needs, most=most), seated=room(people))
         order = next(a.question for a in run(on_it, {}).asked if a.question.id == "order")
         assert ("called most important comes first" in order.ask) is said
+
+
+def test_of_two_leaders_each_offer_says_whose_it_is() -> None:
+    said: dict[str, Said] = {"topics": ["direction"], "direction-offer": ["I post the three."]}
+    dana, lee = (voice("leader", said, who) for who in ("dana", "lee"))
+    need = team(topics=["direction"], direction_need={"why": "Know why."})
+    for voices, label in (
+        ((dana, need), "I post the three. (Dana)"),
+        ((voice("leader", said), need), "I post the three."),
+        ((dana, lee, need), "I post the three."),
+    ):
+        asked = run(table(*voices, seated=room(leaders=2)), {"minutes": "60"}).asked
+        offer = next(one.question for one in asked if one.question.id == "why.offer")
+        assert offer.choices[0].label == label

@@ -29,6 +29,11 @@ class Parties(NamedTuple):
             return self.name(party)
         return self.words("names.the_named_team", team=self.room.team_name)
 
+    def both(self) -> str:
+        """Name both sides in one breath: "Dana, Lee and the Payments team"."""
+        leaders = self._names("leader") or [self.name("leader")]
+        return self.words.names([*leaders, self.named("team")])
+
     def first(self, party: Party) -> str:
         """Name a party where a sentence begins."""
         names = self._names(party)

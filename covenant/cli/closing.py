@@ -25,8 +25,7 @@ def close(sitting: Sitting, room: Room, table: Table, agreed: Agreed) -> None:
     words, parties = sitting.words, Parties(room, sitting.words)
     covenant = sitting.snapshot().covenant
     key = "close" if covenant.agreed else "close_draft"
-    names = {"leader": parties.name("leader"), "team": parties.named("team")}
-    print(f"\n{words(f'sitting.{key}', **names)}\n")
+    print(f"\n{words(f'sitting.{key}', names=parties.both())}\n")
     print("\n".join(f"  {line}" for line in told(agreed, table, words).splitlines()))
     if not sitting.keyboard:
         print()

@@ -88,8 +88,7 @@ def begin(sitting: Sitting) -> bool:
 
 def _welcome_back(sitting: Sitting) -> None:
     room, words = sitting.room(), sitting.words
-    parties, there = Parties(room, words), places(sitting, room)
-    names = {"leader": parties.name("leader"), "team": parties.named("team")}
+    there = places(sitting, room)
     done = [words("sitting.the_frame")]
     # Voices of a team that nobody can tell apart have finished once all of them have.
     open = {place.seat.side for place in there if not place.finished}
@@ -111,7 +110,7 @@ def _welcome_back(sitting: Sitting) -> None:
     lines = words("sitting.done", what=words.names(list(dict.fromkeys(done))))
     if under_way:
         lines += "\n" + words("sitting.under_way", what=words.names(under_way))
-    sitting.tell(f"{words('sitting.welcome', **names)}\n{lines}")
+    sitting.tell(f"{words('sitting.welcome', names=Parties(room, words).both())}\n{lines}")
 
 
 def _answers(sitting: Sitting, room: Room, place: Place) -> str:

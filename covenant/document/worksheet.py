@@ -6,6 +6,7 @@ from covenant.document.page import RIGHT_TO_LEFT
 from covenant.model.kinds import Side
 from covenant.model.pack import Asking, Pack, Stage
 from covenant.model.room import Room, Seat
+from covenant.party import Parties
 from covenant.talk.alone import HIGH, LOW, called, choices_of, minutes, words_of
 from covenant.talk.path import concerns, path, seconds
 from covenant.words import Words
@@ -71,7 +72,7 @@ def _head(pack: Pack, seat: Seat, room: Room, words: Words) -> Data:
         "language": words.language,
         "direction": "rtl" if words.language in RIGHT_TO_LEFT else "ltr",
         "title": words("worksheet.title", side=_begun(names[seat.side])),
-        "before": words("worksheet.before", **names),
+        "before": words("worksheet.before", names=Parties(room, words).both()),
         "minutes": _minutes(pack, seat, room, words),
         "how": list(words.entry(f"worksheet.how.{'team' if seat.scribe else 'one'}")),
         "sees": _sees(seat, room, words),

@@ -1,7 +1,16 @@
 """A need that nothing offered answers: the six replies, and what each of them asks next."""
 
 from covenant.exchange.board import Board, Tree, text_of
-from covenant.exchange.promising import Terms, maker, read_back, said_day, settled, stop, worded
+from covenant.exchange.promising import (
+    Terms,
+    keeper_of,
+    maker,
+    read_back,
+    said_day,
+    settled,
+    stop,
+    worded,
+)
 from covenant.exchange.table import Line
 from covenant.exchange.tied import Half, in_return, settled_as_one
 from covenant.model.kinds import Party, Said
@@ -114,6 +123,8 @@ def _asked(board: Board, line: Line) -> Scene[None]:
         "text": board.say(form, whom=whom, text=stop(line.text)),
         "when": board.say("asked.by", day=said_day(board, day)),
     }
+    if keeper := (yield from keeper_of(board, terms)):
+        tree["keeper"] = keeper
     report = board.promise(tree)
     board.decide(line, decision="asked", whom=whom, revisit=day, report=report)
     board.show(Paragraph(read_back(board, tree), "quote"))

@@ -43,7 +43,7 @@ def among_colleagues(board: Board) -> Scene[None]:
     board.heading = board.say("colleagues_title")
     texts = {key: line.text for key, line in lines.items()}
     pick = Pick("colleagues", "colleagues", texts, letters=True, most=_AMONG_COLLEAGUES)
-    for key in (yield from picked(board, pick)):
+    for key in (yield from picked(board, pick, {"count": len(lines)})):
         yield from _taken_up(board, lines[key], "team")
     board.heading = ""
 

@@ -96,7 +96,7 @@ def worded(board: Board, terms: Terms, old: Tree | None = None) -> Scene[Tree | 
         )
         tree["limit"] = text_of(said)
     tree["meets"] = list(terms.meets)
-    tree["keeper"] = yield from _keeper(board, terms, before.get("keeper", ""))
+    tree["keeper"] = yield from keeper_of(board, terms, before.get("keeper", ""))
     return {part: value for part, value in tree.items() if value}
 
 
@@ -108,7 +108,7 @@ def _words(board: Board, terms: Terms, text: str) -> Question:
     return board.ask(key, "text", values, id=id, default=text, advise=True)
 
 
-def _keeper(board: Board, terms: Terms, old: str) -> Scene[str]:
+def keeper_of(board: Board, terms: Terms, old: str = "") -> Scene[str]:
     """Ask who keeps an eye on a promise of a team of several; that person's yes is needed."""
     team = board.table.room.team
     if terms.by != "team" or len(team) < 2:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from itertools import product
+from typing import Literal
 
 from covenant.model.question import Question
 from covenant.words import Words, plain
@@ -38,8 +39,9 @@ def chosen(question: Question, typed: str, words: Words) -> str:
                 return choice.key
     if key := _yes_or_no(question, typed, words) or _begun(question, typed):
         return key
-    own = question.free and not _MARKS_ONLY.fullmatch(typed) and not _half_meant(question, typed)
-    return typed if own else ""
+    if not question.free or _MARKS_ONLY.fullmatch(typed) or _said(typed, words):
+        return ""
+    return "" if _half_meant(question, typed) else typed
 
 
 def _half_meant(question: Question, typed: str) -> bool:
@@ -52,14 +54,21 @@ def _half_meant(question: Question, typed: str) -> bool:
 def _yes_or_no(question: Question, typed: str, words: Words) -> str:
     """Find the choice that a plain yes or no means; empty where none does.
 
-    What writes YAML turns a yes into true. A no to something asked of people is not yet a yes.
+    A no to something asked of people is not yet a yes.
     """
-    said, keys = plain(typed), [choice.key for choice in question.choices]
-    meanings = {"yes": ("yes",), "no": ("no", "not-yet")}
-    for told, (word, wanted) in zip(("true", "false"), meanings.items(), strict=True):
+    keys = [choice.key for choice in question.choices]
+    wanted = {"yes": ("yes",), "no": ("no", "not-yet"), "": ()}[_said(typed, words)]
+    return next((key for key in wanted if key in keys), "")
+
+
+def _said(typed: str, words: Words) -> Literal["yes", "no", ""]:
+    """Tell a plain yes or no; what writes YAML turns a yes into true."""
+    said = plain(typed)
+    meanings: tuple[tuple[Literal["yes", "no"], str], ...] = (("yes", "true"), ("no", "false"))
+    for word, told in meanings:
         whole = plain(words(f"screen.said.{word}"))
         if said in (told, whole, whole[0]):
-            return next((key for key in wanted if key in keys), "")
+            return word
     return ""
 
 

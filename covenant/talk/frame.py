@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from covenant.model.kinds import SIDES, Said
 from covenant.model.question import Choice, Question
 from covenant.model.room import MinimumGroup, Room
+from covenant.party import Parties
 from covenant.slug import slug
 from covenant.talk.days import workday
 from covenant.talk.dialogue import Scene
@@ -187,12 +188,7 @@ def _minimum_group(ask: _Asker, words: Words, size: int) -> Question:
 
 def title(frame: Frame, words: Words) -> str:
     """Give the covenant its first title; the team may change it, it is their page."""
-    room = frame.room()
-    names = [room.called(id) for id in room.leaders]
-    if len(room.team) == 1:
-        return words("frame.title", names=words.names([*names, room.called(*room.team)]))
-    team = words("names.the_named_team", team=frame.team)
-    return words("frame.title", names=words.names([*names, team]))
+    return words("frame.title", names=Parties(frame.room(), words).both())
 
 
 def draft(frame: Frame, words: Words, pack: str, settings: Mapping[str, str]) -> dict[str, Any]:

@@ -352,6 +352,8 @@ TEAM_TOGETHER = """
     Team, what do you say? > 6
     Whom will you ask? > Marta Lind
     By which day will Dana hear the answer? > 2026-11-20
+    Who keeps an eye on it? One name. > Chen
+    Chen, is that all right with you? [yes] >
     Team, Dana offered this as well. Would any of it help? >
     Dana, the team offered this as well. ... The board is right every evening > :skip
     Hands choose two. ... b Stuck for two hours, we ask > b
@@ -473,7 +475,8 @@ def test_a_team_with_a_scribe(tmp_path: Path) -> None:
     }
     assert promises["i-tell-everyone-about"]["limit"] == "not before the bank has said yes"
     assert promises["whoever-is-on-call"]["in_return_for"] == "i-write-nothing-in"
-    assert [id for id, one in promises.items() if "keeper" in one] == ["we-tell-you-bad"]
+    keepers = {id: one["keeper"] for id, one in promises.items() if "keeper" in one}
+    assert keepers == {"we-tell-you-bad": "bea", "we-ask-marta-lind": "chen"}
     assert "Deleted: 2 answer files." in talk.last
     assert not (tmp_path / "workshop" / "voices").exists()
     for alone in (b"she shouted", b"Zanzibar", b"Marta keeps", b"board is right", b"once before"):

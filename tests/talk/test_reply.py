@@ -126,7 +126,8 @@ def test_a_no_is_a_no_where_there_is_one_and_nothing_where_there_is_none() -> No
     assert reply(both, "false") == "no"
     assert fault(question("choice", choices=numbered({"a": "A"})), "no") == "no_choice"
     own = question("choice", choices=numbered({"other": "Another"}), free="other")
-    assert reply(own, "no") == "no"
+    assert fault(own, "no") == fault(own, "Y") == "no_choice"
+    assert reply(own, "no more of it") == "no more of it"
 
 
 def test_letters_and_words_as_marks() -> None:

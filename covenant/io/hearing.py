@@ -15,6 +15,7 @@ from covenant.io.line import read, read_unasked
 from covenant.io.question import is_list, put_answer, too_long
 from covenant.io.screen import Screen
 from covenant.io.width import pad, shorten
+from covenant.talk.choosing import plainly
 from covenant.talk.dialogue import GoTo, Turn
 from covenant.talk.numbering import rows_of
 from covenant.words import Words, plain
@@ -205,6 +206,8 @@ def _picked(hearing: Hearing) -> Heard | None:
             return wish
         if typed.isdecimal() and int(typed) in rows:
             return GoTo(rows[int(typed)][0].id)
+        if plainly(typed, hearing.words) == "yes":
+            return None
         if name is None:
             hearing.say("screen.answers_no_such", typed=shorten(typed, 30))
     return None

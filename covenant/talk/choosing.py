@@ -39,7 +39,7 @@ def chosen(question: Question, typed: str, words: Words) -> str:
                 return choice.key
     if key := _yes_or_no(question, typed, words) or _begun(question, typed):
         return key
-    if not question.free or _MARKS_ONLY.fullmatch(typed) or _said(typed, words):
+    if not question.free or _MARKS_ONLY.fullmatch(typed) or plainly(typed, words):
         return ""
     return "" if _half_meant(question, typed) else typed
 
@@ -57,11 +57,11 @@ def _yes_or_no(question: Question, typed: str, words: Words) -> str:
     A no to something asked of people is not yet a yes.
     """
     keys = [choice.key for choice in question.choices]
-    wanted = {"yes": ("yes",), "no": ("no", "not-yet"), "": ()}[_said(typed, words)]
+    wanted = {"yes": ("yes",), "no": ("no", "not-yet"), "": ()}[plainly(typed, words)]
     return next((key for key in wanted if key in keys), "")
 
 
-def _said(typed: str, words: Words) -> Literal["yes", "no", ""]:
+def plainly(typed: str, words: Words) -> Literal["yes", "no", ""]:
     """Tell a plain yes or no; what writes YAML turns a yes into true."""
     said = plain(typed)
     meanings: tuple[tuple[Literal["yes", "no"], str], ...] = (("yes", "true"), ("no", "false"))

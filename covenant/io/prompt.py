@@ -232,7 +232,7 @@ class Keyboard:
         text = self._words("screen.numbers", count=count)
         if count < question.shown_from:
             text += " " + self._words("screen.stays_hidden", least=question.shown_from)
-        elif count < question.most and not question.least:
+        elif count < question.most and not question.least and not question.choices:
             text += " " + self._words("screen.missing", count=question.most - count)
         self._screen.say(text)
 

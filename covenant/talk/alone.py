@@ -126,7 +126,7 @@ def _question(
         low=LOW if scale or slips else 0,
         high=HIGH if scale else len(choices) if slips else _standing_for(asking, at.seat),
         most=_most(asking, at.seat),
-        shown_from=_shown_from(at) if slips else 0,
+        shown_from=_shown_from(at) if slips and scale else 0,
         advise=asking.fills in _ADVISED,
         names=_unnamed(at.room) if names else (),
         name=asking.name,

@@ -98,6 +98,16 @@ QUESTIONS = [
         optional=True,
     ),
     Question(
+        "signs",
+        "slips",
+        "Have you noticed any of these in yourself lately?",
+        choices=numbered({"let-down": "Let down", "unhappy": "Unhappy", "must": "Only musts"}),
+        low=1,
+        high=3,
+        most=21,
+        optional=True,
+    ),
+    Question(
         "topics",
         "choices",
         "Which topics?",

@@ -22,10 +22,12 @@ def test_every_kind_of_question_is_answered_by_typing() -> None:
     person = Person()
     person.types("Payments", "Amir Patel", "Bea Okafor", "Amir Diaz", "", "", "3")
     person.types("Because [b]of[/b] it", "", "", "I say it on Monday.", "", "4 3 5 2 4 4")
-    person.types("1 3", "50", "ye", ":)")
+    person.types("1 2 2", "1 3")
+    person.types("50", "ye", ":)")
     shown = plain(person.seen)
     assert "3 people: Amir Patel, Bea and Amir Diaz. Enter" in shown
     assert "6 numbers. One is missing; that is fine." in shown
+    assert "3 numbers.\n" in shown
     assert person.ends() == {
         "open": None,
         "said": {
@@ -36,6 +38,7 @@ def test_every_kind_of_question_is_answered_by_typing() -> None:
             "trust": ":skip",
             "direction-offer": ["I say it on Monday."],
             "slips": ["2", "3", "4", "4", "4", "5"],
+            "signs": ["1", "2", "2"],
             "topics": ["direction", "open"],
             "minutes": "50",
             "ready": "yes",

@@ -18,8 +18,8 @@ def listed(board: Board, line: Line) -> str:
     return board.say("side_line", side=side, text=_marked(board, line))
 
 
-def offered(board: Board, line: Line) -> str:
-    """Say an offer as one of a list: that of one of several leaders carries the name."""
+def with_name(board: Board, line: Line) -> str:
+    """Give the words of a line; those of one of several leaders carry the name."""
     who = board.needer(line)
     if who == line.side or line.side == "team":
         return line.text

@@ -2,7 +2,7 @@
 
 from covenant.exchange.board import Board
 from covenant.exchange.ending import reports, take_back
-from covenant.exchange.needed import offered
+from covenant.exchange.needed import with_name
 from covenant.exchange.picking import Pick, picked
 from covenant.exchange.promising import Terms, maker, settled, tied_to
 from covenant.exchange.table import Line
@@ -21,7 +21,7 @@ def offered_as_well(board: Board) -> Scene[None]:
     board.heading = board.say("as_well")
     for side in SIDES:
         left = {
-            one.key: offered(board, one)
+            one.key: with_name(board, one)
             for one in board.offers.values()
             if one.side == side and board.promised(one.key) is None
         }

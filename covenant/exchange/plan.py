@@ -4,7 +4,7 @@ from math import ceil
 
 from covenant.exchange.board import Board, text_of
 from covenant.exchange.ending import drop
-from covenant.exchange.needed import listed
+from covenant.exchange.needed import listed, with_name
 from covenant.exchange.picking import Pick, picked
 from covenant.exchange.table import Line
 from covenant.model.kinds import SIDES, Side
@@ -50,7 +50,7 @@ def _only(board: Board, side: Side) -> Scene[list[Line]]:
     ranked = _ranked(board, side)
     if len(ranked) < 2:
         return ranked
-    lines = {line.key: line.text for line in ranked}
+    lines = {line.key: with_name(board, line) for line in ranked}
     pick = Pick("only", f"{side}.only", lines, "choice", usual="1", many=_ON_A_SCREEN)
     keys = yield from picked(board, pick, {"side": board.parties.address(side)})
     return [board.lines[key] for key in keys]

@@ -6,7 +6,7 @@ from covenant.exchange.board import Board, Tree, text_of, texts_of
 from covenant.exchange.deal import dealt
 from covenant.exchange.ending import reports, take_back
 from covenant.exchange.gap import answered, kept_back, stands, terms_for
-from covenant.exchange.needed import needed, offered
+from covenant.exchange.needed import needed, with_name
 from covenant.exchange.picking import FIRST, Pick, picked
 from covenant.exchange.plan import planned
 from covenant.exchange.promising import accepting, maker, settled
@@ -90,7 +90,7 @@ def _offers(board: Board, line: Line) -> Pick:
     between = board.between(line.of, line.side)
     made = {id: tree for id, tree in between.items() if id not in ids}
     own = [one for one in board.offers.values() if one.side == line.of and one.key not in between]
-    found = [(one.topic, one.key, offered(board, one)) for one in own]
+    found = [(one.topic, one.key, with_name(board, one)) for one in own]
     found += [
         (tree.get("topic"), id, board.say("already", text=tree["text"]))
         for id, tree in made.items()

@@ -60,6 +60,18 @@ def test_going_on_small_shows_no_figure_and_settles_one_need_a_side() -> None:
     assert [need.get("decision") for need in found.result.needs.values()].count("later") == 2
 
 
+def test_the_one_need_of_a_side_of_two_leaders_says_whose_it_is() -> None:
+    lee = voice("leader", {"topics": ["openness"], "openness-need": ["A no in time"]}, "lee")
+    there = Alone(room(7, leaders=2), (LEADER, lee, team(LOW)), KICKOFF, WORDS)
+    scene = together(run(there, thin="small").result.table, WORDS, TODAY, LOOK_BACK, small=True)
+    found = survey(TALK, scene, {})
+    only = next(one.question for one in found.asked if one.question.id == "leader.only")
+    assert {choice.label for choice in only.choices} == {
+        "Hear it first (Dana)",
+        "A no in time (Lee)",
+    }
+
+
 def test_figures_stay_as_they_were_when_a_voice_is_withdrawn_after_the_reveal() -> None:
     first = run(alone(LEADER, team(["4", "4", "3", "5", "4"]))).result
     kept = ground_of(first.ground.tree())

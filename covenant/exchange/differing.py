@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from covenant.exchange.board import Board, text_of
 from covenant.exchange.heard import Remark, once, unlike
-from covenant.exchange.picking import ALL, Pick, fitting, picked
+from covenant.exchange.picking import ALL, Pick, fitting, picked, whole
 from covenant.exchange.sentence import says
-from covenant.model.question import Block, Choice, Paragraph, Question
+from covenant.model.question import Block, Paragraph, Question
 from covenant.talk.dialogue import Scene
 
 # Where words for both go. What is agreed about goals says how they are handled: it is no goal.
@@ -75,7 +75,7 @@ def _question(board: Board, area: str, id: str, lines: Mapping[str, str], shown:
         key, "choice", {"area": name}, id=id, before=before, free="agreed", default="leave"
     )
     if rest:
-        every = Choice(ALL, ALL, board.say("all", count=len(lines)))
+        every = whole(board, board.say("all", count=len(lines)))
         question = question._replace(choices=(*question.choices, every))
     return question
 

@@ -24,7 +24,7 @@ def looked_at(board: Board) -> Scene[None]:
     marks = numbered({one.key: "" for one in stood})
     lines = [Paragraph(f"{n}. {one.aloud}", "quote") for n, one in enumerate(stood, 1)]
     read = [Paragraph(board.say("stand.read", count=len(stood))), *lines]
-    said = yield board.ask("done", "choices", before=read, choices=marks, optional=True)
+    said = yield board.ask("done", "choices", before=read, choices=marks, optional=True, none=True)
     yield from _done(board, [one for one in stood if one.key in texts_of(said)])
     yield from _unfit(board, stood, marks)
     board.heading = ""
@@ -71,7 +71,7 @@ def _unfit(board: Board, stood: Sequence[Entry], marks: Sequence[Choice]) -> Sce
     choices = tuple(choice for choice in marks if choice.key in keys)
     if not left:
         return
-    said = yield board.ask("unfit", "choices", choices=choices, optional=True)
+    said = yield board.ask("unfit", "choices", choices=choices, optional=True, none=True)
     for one in left:
         if one.key in texts_of(said) and board.promised(one.key):
             yield from changed(board, one)

@@ -41,7 +41,7 @@ class Pick(NamedTuple):
     Of more than `many` only the `first` are listed; the others may be named all the same. `more`
     are choices that are no lines, the key `free` among them the one for words of one's own.
     `usual` is what Enter takes; without one it passes. `help` stands for the question's own.
-    `least`: so many are to be named, or none.
+    `least`: so many are to be named, or none. `right`: Enter says that what is shown is right.
     """
 
     key: str
@@ -57,6 +57,7 @@ class Pick(NamedTuple):
     more: Mapping[str, str] = {}
     free: str = ""
     usual: str = ""
+    right: bool = False
     help: str = ""
 
 
@@ -83,6 +84,7 @@ def picked(
             least=pick.least,
             free=pick.free,
             default=pick.usual,
+            none=not (pick.usual or pick.right or pick.help),
             **({"help": pick.help} if pick.help else {}),
         )
         keys = texts_of((yield question))
@@ -108,6 +110,11 @@ def _choices(board: Board, pick: Pick, wide: bool) -> tuple[Choice, ...]:
         marked = tuple(choice._replace(label="") for choice in marked)
     if not wide:
         return (*marked, *more)
-    rest = board.say("all", count=len(pick.lines))
+    rest = whole(board, board.say("all", count=len(pick.lines)))
     unlisted = (choice._replace(label="") for choice in marked[pick.first :])
-    return (*marked[: pick.first], *unlisted, *more, Choice(ALL, ALL, rest))
+    return (*marked[: pick.first], *unlisted, *more, rest)
+
+
+def whole(board: Board, label: str) -> Choice:
+    """Give the choice that shows all lines, marked with a word of the language."""
+    return Choice(ALL, board.say("every"), label)

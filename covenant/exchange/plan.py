@@ -107,7 +107,7 @@ def _chosen(board: Board, now: list[Line], ranked: list[Line]) -> Scene[list[Lin
         return ranked
     after = [line for line in ranked if line not in now]
     lines = {line.key: listed(board, line) for line in [*now, *after]}
-    pick = Pick("order", "order", lines, first=max(len(now), 8), many=_ON_A_SCREEN)
+    pick = Pick("order", "order", lines, first=max(len(now), 8), many=_ON_A_SCREEN, right=True)
     values = {"plan": _said(board, now, len(after))}
     keys = yield from picked(board, pick, values)
     return [board.lines[key] for key in keys] if keys else now

@@ -120,6 +120,7 @@ def keeper_of(board: Board, terms: Terms, old: str = "") -> Scene[str]:
         id=f"{terms.stem}.keeper",
         choices=spoken(labels),
         optional=True,
+        none=True,
         default=labels.get(old, ""),
     )
     keeper = text_of(said)

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from covenant.exchange.board import Board, text_of
 from covenant.exchange.joining import join_alike
-from covenant.exchange.picking import ALL, FIRST, Pick, fitting, picked
+from covenant.exchange.picking import ALL, FIRST, Pick, fitting, picked, whole
 from covenant.exchange.table import Line
 from covenant.model.kinds import SIDES, Side
 from covenant.model.question import Block, Choice, Facing, Paragraph
@@ -50,7 +50,7 @@ def _topic(board: Board, topic: str | None) -> Scene[None]:
         return
     heard = False
     while True:
-        more = (Choice(ALL, ALL, board.say("all_lines")),) if wide else ()
+        more = (whole(board, board.say("all_lines")),) if wide else ()
         question = board.ask(
             "reword",
             "choice",
@@ -58,6 +58,7 @@ def _topic(board: Board, topic: str | None) -> Scene[None]:
             before=before,
             choices=(*(c._replace(label="") for c in spread.needs.values()), *more),
             optional=True,
+            none=True,
         )
         key = text_of((yield question))
         if key == ALL:

@@ -91,7 +91,9 @@ def read_aloud(board: Board) -> Scene[None]:
     page = laid_out(board)
     while every := entries(board):
         marks = numbered({one.key: "" for one in every})
-        said = yield board.ask("line", "choice", before=page, choices=marks, optional=True)
+        said = yield board.ask(
+            "line", "choice", before=page, choices=marks, optional=True, none=True
+        )
         chosen = next((one for one in every if one.key == said), None)
         if chosen is None:
             return

@@ -63,6 +63,7 @@ class Question(NamedTuple):
     people answer in words of their own. `advise`: the reply will become an offer or promise, so
     one piece of advice about its wording may be given. `name`: what a list of answers calls it.
     `figures`: keys are figures, so that a number in a file is a key and never a mark.
+    `none`: Enter says that there is none, and so does a plain no.
     `names`: people whom the reply does better not to name.
     `taken`: names that stand on the other side already.
     `number`: its own number in a list of answers, such as that of a line. `part_of`: the id of a
@@ -92,6 +93,7 @@ class Question(NamedTuple):
     shown_from: int = 0
     before: tuple[Block, ...] = ()
     advise: bool = False
+    none: bool = False
     names: tuple[str, ...] = ()
     figures: bool = False
     taken: tuple[str, ...] = ()

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import product
 from typing import Literal
 
+from covenant.model.kinds import Said
 from covenant.model.question import Question
 from covenant.words import Words, plain
 
@@ -70,6 +71,14 @@ def plainly(typed: str, words: Words) -> Literal["yes", "no", ""]:
         if said in (told, whole, whole[0]):
             return word
     return ""
+
+
+def nothing(said: Said, words: Words) -> bool:
+    """Tell whether a plain no, none or nobody was said to a question of which, or who."""
+    if not isinstance(said, str):
+        return False
+    bare = said.rstrip(" .!")
+    return plainly(bare, words) == "no" or plain(bare) in words("screen.said.none").split()
 
 
 def named(question: Question, typed: str, words: Words) -> list[str]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from covenant.file.signs import hidden_signs
 from covenant.model.kinds import Said
 from covenant.model.question import Kind, Question
-from covenant.talk.choosing import chosen, named, people
+from covenant.talk.choosing import chosen, named, nothing, people
 from covenant.talk.days import NoDay, day_of
 from covenant.words import Words, plain
 
@@ -37,7 +37,9 @@ def settle(question: Question, value: Said, words: Words, today: date) -> Said |
     hidden = next((f for text in _texts(value) if (f := hidden_sign(text))), None)
     if hidden:
         return hidden
-    return _READERS[question.kind](question, value, words, today)
+    said = _READERS[question.kind](question, value, words, today)
+    none = isinstance(said, Fault) and question.none and nothing(value, words)
+    return None if none else said
 
 
 def answered(said: Mapping[str, Said]) -> int:

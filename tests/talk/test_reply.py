@@ -130,6 +130,16 @@ def test_a_no_is_a_no_where_there_is_one_and_nothing_where_there_is_none() -> No
     assert reply(own, "no more of it") == "no more of it"
 
 
+@pytest.mark.parametrize("kind", ["choice", "choices"])
+@pytest.mark.parametrize("typed", ["no", "N", "None", "nobody.", "false"])
+def test_a_no_passes_where_enter_says_that_there_is_none(kind: Kind, typed: str) -> None:
+    which = question(kind, choices=numbered({"a": "A", "b": "B"}), optional=True)
+    assert fault(which, typed) == "no_choice"
+    assert settle(which._replace(none=True), typed, WORDS, TODAY) is None
+    named = which._replace(none=True, choices=numbered({"no": "No, never"}))
+    assert settle(named, "no", WORDS, TODAY) in ("no", ["no"])
+
+
 def test_letters_and_words_as_marks() -> None:
     letters = lettered({str(n): str(n) for n in range(28)})
     assert [letters[n].mark for n in (0, 25, 26, 27)] == ["a", "z", "aa", "ab"]

@@ -93,7 +93,7 @@ def test_a_language_has_a_form_for_every_number(language: str) -> None:
 @pytest.mark.parametrize("room", ["sitting", "standing"])
 def test_what_is_laid_out_line_by_line_fits_a_screen(language: str, room: str) -> None:
     for path, said in phrases(language, room).items():
-        if path == "mail":
+        if path == "sitting.mail":
             continue  # to be pasted into a mail, which breaks its lines itself
         laid = [line for text in texts(said) if "\n" in text for line in text.split("\n")]
         assert [line for line in laid if len(line) > 80] == [], path

@@ -26,6 +26,9 @@ Code = Annotated[
 AsForm = Annotated[
     bool, typer.Option("--answers", help="Print an empty answers form for it instead.")
 ]
+AsSource = Annotated[
+    bool, typer.Option("--source", help="Print its file instead, to begin one of your own.")
+]
 Files = Annotated[list[Path], typer.Argument(metavar="FILE", help="Files of packs of your own.")]
 
 
@@ -58,12 +61,24 @@ def list_packs(folder: In = None) -> None:
     raise typer.Exit(2 if faults else 0)
 
 
-def show(name: Name, answers: AsForm = False, language: Code = "en", folder: In = None) -> None:
-    """Show a pack's questions in order, or its answers form.
+def show(
+    name: Name,
+    answers: AsForm = False,
+    source: AsSource = False,
+    language: Code = "en",
+    folder: In = None,
+) -> None:
+    """Show a pack's questions in order, its answers form, or its file.
 
     The form goes into a file, is filled in by hand, and is given to covenant dialogue --answers.
     """
-    pack = library.pack(name, language, _beside(folder))
+    if answers and source:
+        raise CovenantError("--answers and --source print two things", "choose one of them")
+    beside = _beside(folder)
+    pack = library.pack(name, language, beside)
+    if source:
+        print(read(library.pack_file(name, language, beside)).decode(), end="")
+        return
     words = library.words(pack.language)
     room = anybody(words)
     print(form(pack, room, words, name) if answers else outline(pack, room, words), end="")

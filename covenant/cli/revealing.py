@@ -60,11 +60,13 @@ def _seen(sitting: Sitting, alone: Alone) -> Scene[Reveal]:
     Whether the ground is thin is a figure too: asked about or passed by, it has been told.
     """
     scene = reveal(alone)
+    settled = False
     try:
         question = next(scene)
         while True:
-            if question.id.startswith(LINE) or question.id == THIN:
+            if not settled and (question.id.startswith(LINE) or question.id == THIN):
                 _settle(sitting, alone)
+                settled = True
             question = scene.send((yield question))
     except StopIteration as end:
         _settle(sitting, alone)

@@ -37,7 +37,15 @@ def words(language: str, home: Path | None = None) -> Words:
         raise CovenantError(
             f'there are no words for the language "{language}"', f"there is {there}"
         )
-    return Words(language, {path.stem: load(path) for path in sorted(folder.glob("*.yaml"))})
+    return Words(language, _rooms(folder) if home else _own_rooms(folder))
+
+
+def _rooms(folder: Path) -> dict[str, Any]:
+    return {path.stem: load(path) for path in sorted(folder.glob("*.yaml"))}
+
+
+# A talk asks for its words at every reply; the tool's own stay as they are while it runs.
+_own_rooms = cache(_rooms)
 
 
 def languages() -> list[str]:

@@ -103,7 +103,9 @@ def _head(source: Source, draft: Draft, languages: Collection[str]) -> Iterator[
     folder, file = source.name.split("/")[-2:] if "/" in source.name else ("", "")
     if folder == FOLDER and file != (wanted := f"{name}.{language}.yaml"):
         what = f'the file of the pack "{name}" in "{language}" is called {file}'
-        yield _finding(source, ("name",), what, f"call it {wanted}: by that it is found")
+        yield _finding(
+            source, ("name",), what, f"call it {wanted}, or name the pack as its file is called"
+        )
     if not draft.questions and "stages" in source.tree:
         what = "there is no question in this pack"
         yield _finding(source, ("stages",), what, "put some under questions: of a stage")

@@ -132,7 +132,7 @@ def test_a_faulty_pack_hides_no_other_in_the_list(home: Path) -> None:
         "packs/night.yaml:1:1: the file is a list, not names with what they say; "
         "hint: begin with a name and a colon, such as title: ...",
         'packs/ward.en.yaml:2:1: the file of the pack "bakery" in "en" is called ward.en.yaml; '
-        "hint: call it bakery.en.yaml: by that it is found",
+        "hint: call it bakery.en.yaml, or name the pack as its file is called",
     ]
 
 
@@ -179,6 +179,20 @@ def test_every_pack_can_be_shown_within_80_columns(name: str) -> None:
         assert (told.code, told.err) == (0, "")
         assert all(len(line) <= 80 for line in told.out.splitlines())
         assert "{" not in told.out
+
+
+def test_the_file_of_a_pack_begins_one_of_ones_own(home: Path) -> None:
+    told = covenant("pack", "show", "kickoff", "--source", "--language", "es", at=home)
+    assert (told.code, told.err) == (0, "")
+    (home / "packs" / "ours.es.yaml").write_text(told.out.replace("name: kickoff", "name: ours"))
+    assert covenant("pack", "check", "packs/ours.es.yaml", at=home).code == 0
+    told = covenant("pack", "show", "bakery", "--source", at=home)
+    assert told == (0, PACK, "")
+    (home / "packs" / "bakery.en.yaml").write_text(PACK.replace("title", "tilte"))
+    told = covenant("pack", "show", "bakery", "--source", at=home)
+    assert (told.code, told.out) == (2, "") and "tilte" in told.err
+    told = covenant("pack", "show", "kickoff", "--source", "--answers", at=home)
+    assert (told.code, told.out) == (2, "") and "choose one of them" in told.err
 
 
 def test_no_such_pack_names_the_nearest(home: Path) -> None:

@@ -169,4 +169,4 @@ def test_a_pack_where_packs_are_found_by_name_goes_by_that_name() -> None:
     (found,) = read(PACK, "team/packs/ward.en.yaml")[1]
     assert (found.place.line, found.place.column) == (2, 1)
     assert found.what == 'the file of the pack "bakery" in "en" is called ward.en.yaml'
-    assert found.hint == "call it bakery.en.yaml: by that it is found"
+    assert found.hint == "call it bakery.en.yaml, or name the pack as its file is called"

@@ -165,7 +165,7 @@ class Keyboard:
         if isinstance(reply, Fault):
             self._say_why_not(reply)
             return None
-        return reply
+        return PASSED if reply is None else reply
 
     def _own_words(self, hearing: Hearing) -> Said | GoTo | None:
         hearing.say("screen.say_which")

@@ -114,8 +114,8 @@ PAIR_TOGETHER = """
     Topic 1 of 2: Ownership. ... Does a line need saying in other words? > 1
     Amara, first say in your own words what you heard. Then Jonas: was that it? > 2
     > \x15Name a price up to 150 euros without asking you
-    Does a line need saying in other words? >
-    Do two needs pull against each other? >
+    Does a line need saying in other words? > no
+    Do two needs pull against each other? > None
     Topic 2 of 2: Learning. >
     Do two needs pull against each other? >
     7 needs are on the table. How many minutes do you have? >
@@ -295,8 +295,8 @@ TEAM_TOGETHER = """
     1 Dana and the team: No payout lost in the move 2 The team: Two people can do each job > 1 2
     Team, this is what you hope to see ... 1 A release on Thursday scares nobody. ... [1] >
     The team: these lines sound alike. ... 1 Know on Mondays what matters most ... > 1 2
-    Topic 1 of 2: Direction. ... Does a line need saying in other words? >
-    Do two needs pull against each other? >
+    Topic 1 of 2: Direction. ... Does a line need saying in other words? > n
+    Do two needs pull against each other? > none
     Topic 2 of 2: Openness. ... >
     Do two needs pull against each other? >
     9 needs are on the table. How many minutes do you have? > 37

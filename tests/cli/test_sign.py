@@ -296,8 +296,7 @@ def test_what_git_holds_of_the_words_before_is_set_beside_the_new(
     else:
         assert "      When: every Tuesday by 10:00" in told
         assert "How it read before is not kept here; git would have kept it." in told
-    room.sendcontrol("c")
-    room.expect(pexpect.EOF)
+    ctrl_c(room, pexpect.EOF)
 
 
 def test_taking_back_at_a_terminal(call: Call, payments: Path) -> None:

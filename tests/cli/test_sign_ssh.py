@@ -12,6 +12,7 @@ import pytest
 
 from tests import keyed
 from tests.cli.payments import Called
+from tests.keys import ctrl_c
 
 Call = Callable[..., Called]
 README = (Path(__file__).parents[2] / "README.md").read_text()
@@ -336,8 +337,7 @@ def test_a_key_that_is_known_and_not_at_hand_is_told_of(
     room.sendline("1")
     told = "Your SSH key is not at hand. With it: covenant sign --as dana --key FILE"
     room.expect_exact(f"{told}\r\n\r\nType your full name.")
-    room.sendcontrol("c")
-    room.expect(pexpect.EOF)
+    ctrl_c(room, pexpect.EOF)
     room.close()
     assert call(*DANA, "--key", str(dana)).code == 0
     room = at_terminal(payments, "--withdraw", "--as", "dana")

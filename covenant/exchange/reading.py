@@ -56,7 +56,7 @@ def _topic(board: Board, topic: str | None) -> Scene[None]:
             "choice",
             id=f"{stem}.reword",
             before=before,
-            choices=(*(c._replace(label="") for c in spread.needs.values()), *more),
+            choices=(*_named(board, spread, heard and not before), *more),
             optional=True,
             none=True,
         )
@@ -69,6 +69,13 @@ def _topic(board: Board, topic: str | None) -> Scene[None]:
         yield from _heard(board, board.lines[key])
         before, heard = [], True
     yield from _pulls(board, stem, spread, seen=not heard)
+
+
+def _named(board: Board, spread: Spread, listed: bool) -> list[Choice]:
+    """Give the needs by their numbers; `listed`: the first of them with the words they have now."""
+    every = [one._replace(label=board.lines[one.key].text) for one in spread.needs.values()]
+    first = fitting(choice.label for choice in every) if listed else 0
+    return [*every[:first], *(choice._replace(label="") for choice in every[first:])]
 
 
 def _heard(board: Board, line: Line) -> Scene[None]:

@@ -114,7 +114,7 @@ PAIR_TOGETHER = """
     Topic 1 of 2: Ownership. ... Does a line need saying in other words? > 1
     Amara, first say in your own words what you heard. Then Jonas: was that it? > 2
     > \x15Name a price up to 150 euros without asking you
-    Does a line need saying in other words? > no
+    Does a line need saying in other words? ... 1 Name a price up to 150 euros > no
     Do two needs pull against each other? > None
     Topic 2 of 2: Learning. >
     Do two needs pull against each other? >

@@ -121,6 +121,7 @@ def _question(
         heading=_heading(at, stage, id, ahead),
         choices=marked,
         optional=asking.optional == "yes",
+        none=bool(choices) and asking.optional == "yes" and not asking.default,
         outdated=at.words("alone.outdated") if most else "",
         default=_default(asking, marked),
         low=LOW if scale or slips else 0,

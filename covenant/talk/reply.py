@@ -133,13 +133,14 @@ def _choices(question: Question, value: Said, words: Words, today: date) -> Said
     # An "and" with nothing on either side names no choice.
     if not given:
         return Fault("no_choice", {"typed": str(value).strip(), "choices": _marks(question)})
-    keys: list[str] = []
-    for one in given:
-        key = _choice(question, one, words, today)
-        if isinstance(key, Fault):
-            return key
-        if key not in keys:
-            keys.append(str(key))
+    found = [_choice(question, one, words, today) for one in given]
+    faults = [key for key in found if isinstance(key, Fault)]
+    if faults:
+        # A sentence is told as it was typed, not by its first word.
+        if isinstance(value, str) and len(faults) == len(found):
+            return Fault("no_choice", {**faults[0].facts, "typed": value.strip()})
+        return faults[0]
+    keys = [*dict.fromkeys(map(str, found))]
     if question.most and len(keys) > question.most:
         return Fault("too_many", {"most": str(question.most), "count": str(len(keys))})
     return keys if len(keys) >= question.least else Fault("too_few", {"least": str(question.least)})

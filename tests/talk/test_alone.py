@@ -175,6 +175,13 @@ def test_topics_are_picked_by_number_and_enter_takes_them_all() -> None:
     assert picked == TOPICS and run.missing == ()
 
 
+def test_a_plain_none_passes_where_nothing_is_taken_for_granted() -> None:
+    run = held(LEADER, {"strengthen": "none", "differs": "none", "topics": "none"})
+    said = {one.question.id: one.said for one in run.asked}
+    assert said["strengthen"] is None and said["differs"] is None
+    assert [question.id for question, _ in run.faults] == ["topics"]
+
+
 def test_what_matters_most_is_chosen_among_the_needs_just_given() -> None:
     said: dict[str, Said] = {
         "topics": "1 5",

@@ -140,6 +140,14 @@ def test_a_no_passes_where_enter_says_that_there_is_none(kind: Kind, typed: str)
     assert settle(named, "no", WORDS, TODAY) in ("no", ["no"])
 
 
+def test_a_sentence_where_numbers_are_asked_for_is_told_whole() -> None:
+    which = question("choices", choices=numbered({"a": "A", "b": "B"}))
+    told = settle(which, " We moved house ", WORDS, TODAY)
+    assert isinstance(told, Fault) and told.facts["typed"] == "We moved house"
+    told = settle(which, "1 and 9", WORDS, TODAY)
+    assert isinstance(told, Fault) and told.facts["typed"] == "9"
+
+
 def test_letters_and_words_as_marks() -> None:
     letters = lettered({str(n): str(n) for n in range(28)})
     assert [letters[n].mark for n in (0, 25, 26, 27)] == ["a", "z", "aa", "ab"]

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from itertools import product
 from typing import Literal
 
-from covenant.model.kinds import Said
 from covenant.model.question import Question
 from covenant.words import Words, plain
 
@@ -73,11 +72,9 @@ def plainly(typed: str, words: Words) -> Literal["yes", "no", ""]:
     return ""
 
 
-def nothing(said: Said, words: Words) -> bool:
-    """Tell whether a plain no, none or nobody was said to a question of which, or who."""
-    if not isinstance(said, str):
-        return False
-    bare = said.rstrip(" .!")
+def nothing(typed: str, words: Words) -> bool:
+    """Tell whether a plain no, none or nobody was typed, and no more."""
+    bare = typed.strip().rstrip(" .!")
     return plainly(bare, words) == "no" or plain(bare) in words("screen.said.none").split()
 
 

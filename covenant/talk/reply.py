@@ -38,8 +38,14 @@ def settle(question: Question, value: Said, words: Words, today: date) -> Said |
     if hidden:
         return hidden
     said = _READERS[question.kind](question, value, words, today)
-    none = isinstance(said, Fault) and question.none and nothing(value, words)
-    return None if none else said
+    return None if _none(question, said) and nothing("\n".join(_texts(value)), words) else said
+
+
+def _none(question: Question, said: Said | Fault) -> bool:
+    """Tell whether a plain none would pass: what is meant to be words never says that alone."""
+    if question.kind in ("text", "lines"):
+        return question.optional and not question.default
+    return question.none and isinstance(said, Fault)
 
 
 def answered(said: Mapping[str, Said]) -> int:

@@ -140,6 +140,20 @@ def test_a_no_passes_where_enter_says_that_there_is_none(kind: Kind, typed: str)
     assert settle(named, "no", WORDS, TODAY) in ("no", ["no"])
 
 
+@pytest.mark.parametrize("typed", ["None.", ["nothing"], {"none": "no"}])
+def test_words_that_only_say_that_there_are_none_are_a_pass(typed: Said) -> None:
+    kind: Kind = "text" if isinstance(typed, str) else "lines"
+    assert settle(question(kind, optional=True), typed, WORDS, TODAY) is None
+    assert settle(question(kind), typed, WORDS, TODAY) == typed
+    assert settle(question(kind, optional=True, default="x"), typed, WORDS, TODAY) == typed
+
+
+def test_a_word_for_none_among_others_is_a_word() -> None:
+    lines = question("lines", optional=True)
+    for kept in (["None of us waits for an answer"], ["no", "yes"], {"none": "We ask early"}):
+        assert settle(lines, kept, WORDS, TODAY) == kept
+
+
 def test_a_sentence_where_numbers_are_asked_for_is_told_whole() -> None:
     which = question("choices", choices=numbered({"a": "A", "b": "B"}))
     told = settle(which, " We moved house ", WORDS, TODAY)

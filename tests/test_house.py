@@ -39,6 +39,7 @@ CLI_SHARED = {
     "shared",
     "chosen",
     "sitting",
+    "places",
     "steps",
     "together",
     "closing",

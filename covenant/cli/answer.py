@@ -7,9 +7,10 @@ import typer
 
 from covenant.cli.chosen import Choices
 from covenant.cli.elsewhere import answer_elsewhere
+from covenant.cli.places import Place, places
 from covenant.cli.shared import AnswersFrom, In, Plain, Today, at, command_line, day_of, home
 from covenant.cli.sitting import Sitting, open_sitting
-from covenant.cli.steps import Place, agree_on_privacy, ask, one, places, read_voices, speak
+from covenant.cli.steps import agree_on_privacy, ask, one, read_voices, speak
 from covenant.cli.stops import going_on
 from covenant.cli.trial import try_out
 from covenant.io import library

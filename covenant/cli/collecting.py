@@ -4,9 +4,9 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from covenant.cli.places import Place, places
 from covenant.cli.shared import at
 from covenant.cli.sitting import Sitting
-from covenant.cli.steps import Place, places
 from covenant.columns import fold
 from covenant.document.worksheet import anybody
 from covenant.errors import CovenantError

@@ -4,8 +4,9 @@ from typing import NoReturn
 
 import typer
 
+from covenant.cli.places import finished
 from covenant.cli.sitting import Sitting
-from covenant.cli.steps import ask, one, places
+from covenant.cli.steps import ask, one
 from covenant.exchange.ground import ground
 from covenant.exchange.reveal import Alone, Reveal, reveal
 from covenant.exchange.sift import LINE
@@ -14,7 +15,7 @@ from covenant.io import sittings
 from covenant.io.folder import FILE
 from covenant.model.question import Paragraph
 from covenant.model.room import Room
-from covenant.model.voice import in_order, kept_to
+from covenant.model.voice import kept_to
 from covenant.party import Parties
 from covenant.talk.dialogue import Record, Scene, hold
 from covenant.talk.handover import call_back
@@ -87,8 +88,7 @@ def _settle(sitting: Sitting, alone: Alone) -> None:
 
 
 def _alone(sitting: Sitting, room: Room) -> Alone:
-    there = [place.spoken for place in places(sitting, room) if place.finished and place.spoken]
-    voices = in_order(spoken.voice_now for spoken in there)
+    voices = finished(sitting, room)
     return Alone(
         kept_to(room, voices),
         voices,

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 import typer
 
+from covenant.cli.places import Place, places, sits
 from covenant.cli.shared import command_line
 from covenant.cli.sitting import Sitting
 from covenant.errors import CovenantError
@@ -17,55 +17,12 @@ from covenant.model.question import Paragraph, Question
 from covenant.model.room import Room, Seat
 from covenant.party import Parties
 from covenant.talk.alone import handed_on, minutes, voice
-from covenant.talk.dialogue import READING, End, Record, Scene, T, hold, replay
+from covenant.talk.dialogue import Record, Scene, T, hold
 from covenant.talk.handover import arrival, leaving, name_of, notes
 from covenant.talk.outline import alone
 from covenant.talk.path import path, seconds, told
 from covenant.talk.privacy import consent
 from covenant.talk.scripted import Spoken as Scripted
-from covenant.talk.seating import seats
-
-
-class Place(NamedTuple):
-    """A seat, and the voice that was begun or finished there, if any."""
-
-    seat: Seat
-    spoken: Spoken | None
-    finished: bool
-
-
-def places(sitting: Sitting, room: Room) -> list[Place]:
-    """Pair each seat of the talk with a voice: leaders by name, the team's finished ones first.
-
-    CovenantError where a voice is left over: none is ever passed over in silence.
-    """
-    there = sittings.voices(sitting.private())
-    paired = []
-    voices = [one.voice for one in there]
-    for seat in seats(room, sitting.answering(), voices, sitting.pack):
-        fits = [one for one in there if one.voice.side == seat.side and _sits(one, seat)]
-        done = next((one for one in fits if _finished(sitting, room, seat, one)), None)
-        spoken = done or next(iter(fits), None)
-        if spoken:
-            there.remove(spoken)
-        paired.append(Place(seat, spoken, done is not None))
-    if there:
-        what = "is one voice more than there are people; nothing was opened"
-        hint = f"take one out: covenant exchange --without {there[0].code}"
-        raise CovenantError(what, hint, str(there[0].path))
-    return paired
-
-
-def _sits(spoken: Spoken, seat: Seat) -> bool:
-    return seat.side == "team" or seat.scribe or spoken.voice.person == seat.person
-
-
-def _finished(sitting: Sitting, room: Room, seat: Seat, spoken: Spoken) -> bool:
-    # What nobody has read through yet is not closed, where there is somebody to read it.
-    if sitting.keyboard and spoken.record.open == READING:
-        return False
-    scene = voice(sitting.pack, seat, room, sitting.words)
-    return isinstance(replay(sitting.talk, scene, spoken.record.finished()), End)
 
 
 def begin(sitting: Sitting) -> bool:
@@ -173,7 +130,7 @@ def _keep_out(sitting: Sitting) -> None:
 def _same(seat: Seat, old: Spoken) -> bool:
     if old.voice.side != seat.side:
         return False
-    return seat.scribe or (seat.person is not None and _sits(old, seat))
+    return seat.scribe or (seat.person is not None and sits(old, seat))
 
 
 def give_voices(sitting: Sitting, room: Room) -> None:

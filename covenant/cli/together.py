@@ -5,9 +5,10 @@ import typer
 from covenant.cli.closing import close
 from covenant.cli.collecting import unfinished, waiting
 from covenant.cli.later import end_talk
+from covenant.cli.places import places
 from covenant.cli.revealing import reveal_at
 from covenant.cli.sitting import Sitting
-from covenant.cli.steps import ask, one, places
+from covenant.cli.steps import ask, one
 from covenant.errors import CovenantError, Stopped
 from covenant.exchange.agreement import Agreed, edits
 from covenant.exchange.renaming import renamed

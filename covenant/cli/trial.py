@@ -3,9 +3,9 @@
 from typing import Literal
 
 from covenant.cli.chosen import stop_with
+from covenant.cli.places import places
 from covenant.cli.revealing import settle
 from covenant.cli.sitting import Sitting, stop_missing
-from covenant.cli.steps import places
 from covenant.exchange.thin import THIN
 from covenant.io import sittings
 from covenant.model.kinds import SIDES

@@ -1,5 +1,6 @@
 """The seats of a talk, and the voice that was begun or finished at each."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from covenant.cli.sitting import Sitting
@@ -56,11 +57,11 @@ def sits(spoken: Spoken, seat: Seat) -> bool:
     return seat.side == "team" or seat.scribe or spoken.voice.person == seat.person
 
 
-def finished(sitting: Sitting, room: Room) -> list[Voice]:
+def finished(places: Iterable[Place]) -> list[Voice]:
     """Give the voices that are finished, in an order that tells nothing of people."""
     return in_order(
         one.spoken.voice.model_copy(update={"said": one.said, "open": None})
-        for one in places(sitting, room)
+        for one in places
         if one.spoken and one.finished
     )
 

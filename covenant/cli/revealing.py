@@ -4,7 +4,7 @@ from typing import NoReturn
 
 import typer
 
-from covenant.cli.places import finished
+from covenant.cli.places import finished, places
 from covenant.cli.sitting import Sitting
 from covenant.cli.steps import ask, one
 from covenant.exchange.ground import ground
@@ -88,7 +88,7 @@ def _settle(sitting: Sitting, alone: Alone) -> None:
 
 
 def _alone(sitting: Sitting, room: Room) -> Alone:
-    voices = finished(sitting, room)
+    voices = finished(places(sitting, room))
     return Alone(
         kept_to(room, voices),
         voices,

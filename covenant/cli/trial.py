@@ -3,7 +3,7 @@
 from typing import Literal
 
 from covenant.cli.chosen import stop_with
-from covenant.cli.places import places
+from covenant.cli.places import finished, places
 from covenant.cli.revealing import settle
 from covenant.cli.sitting import Sitting, stop_missing
 from covenant.exchange.thin import THIN
@@ -78,5 +78,4 @@ def _finished(sitting: Sitting) -> tuple[Voice, ...]:
     there = places(sitting, sitting.room())
     anyway = sitting.script.answers.exchange.get("open_anyway") == "yes"
     waiting = {place.seat.side for place in there if not place.finished and not anyway}
-    done = (place for place in there if place.seat.side not in waiting)
-    return tuple(place.spoken.voice_now for place in done if place.spoken)
+    return tuple(one for one in finished(there) if one.side not in waiting)

@@ -47,11 +47,6 @@ class Spoken(NamedTuple):
     record: Record
 
     @property
-    def voice_now(self) -> Voice:
-        """The voice with all that was said in it by now."""
-        return self.voice.model_copy(update={"said": self.record.finished(), "open": None})
-
-    @property
     def code(self) -> str:
         """The withdrawal code, which says nothing about anybody.
 

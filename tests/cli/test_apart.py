@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import yaml
 
 from covenant.cli.chosen import Choices
 from covenant.cli.sitting import open_sitting
@@ -54,6 +55,17 @@ def together(folder: Path, needs: tuple[str, ...] = ("omega", *NEEDS)) -> None:
     said = [f"{need}.{part}" for need in needs for part in ("reply: declined", "reason: No time.")]
     lines = ["minutes: 60", "hands: [5, 5, 5, 5, 5]", *said]
     (folder / "together.yaml").write_text("exchange:\n  " + "\n  ".join(lines) + "\n")
+
+
+def test_a_sent_none_is_no_need_and_a_dash_no_part_of_one(tmp_path: Path) -> None:
+    team = framed(tmp_path)
+    lay(tmp_path / "sent" / "voice-cccc.yaml", "team", "None.")
+    lay(tmp_path / "sent" / "voice-dddd.yaml", "team", '"- bravo"')
+    together(tmp_path, tuple(need for need in ("omega", *NEEDS) if need != NEEDS[0]))
+    told = exchange(tmp_path)
+    assert (told.code, told.err) == (0, "")
+    needs = yaml.safe_load((team / "covenant.yaml").read_text())["needs"]
+    assert {need["text"] for need in needs.values()} == {"omega", *NEEDS[1:]}
 
 
 @pytest.mark.parametrize("clone", [False, True], ids=["where it was framed", "in a clone"])

@@ -67,7 +67,7 @@ def test_what_was_said_reads_back_and_an_open_list_is_not_finished(tmp_path: Pat
     assert again.voice.person == "dana"
     assert again.record.said == {"trust": PASSED, "goals": ["no", "12:30 # x"]}
     assert again.record.open == "goals"
-    assert again.voice_now.said == {"trust": PASSED}
+    assert again.record.finished() == {"trust": PASSED}
     assert sittings.count(spoken.path.parent) == 1  # who passed gave no answer
 
 

@@ -29,8 +29,9 @@ _BOTH = 2
 
 def opening(board: Board) -> Scene[None]:
     """Begin aloud, then let everybody read the ground."""
-    leaders = len(board.table.room.leaders)
-    blocks: list[Block] = [Paragraph(board.say("opening", count=leaders))]
+    standing, leaders = board.table.standing, len(board.table.room.leaders)
+    key = "opening_again" if standing and standing.agreed else "opening"
+    blocks: list[Block] = [Paragraph(board.say(key, count=leaders))]
     ground = [*_grid(board), *_too_few(board), *_signs(board)]
     if ground:
         board.heading = board.say("ground.title")

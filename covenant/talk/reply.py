@@ -74,8 +74,7 @@ def _texts(value: Said) -> list[str]:
 def _text(question: Question, value: Said, words: Words, today: date) -> Said | Fault:
     if not isinstance(value, str):
         return Fault("one", {})
-    # A number that was meant for the question before would else stand as a promise.
-    if question.advise and re.fullmatch(r"\s*[0-9]{1,3}\s*", value):
+    if _only_figures(question, value):
         return Fault("only_figures", {"typed": value.strip()})
     return value.strip() or Fault("needed", {})
 
@@ -87,10 +86,17 @@ def _lines(question: Question, value: Said, words: Words, today: date) -> Said |
         kept = [_bare(line) for line in ([value] if isinstance(value, str) else value)]
     if not all(_texts(kept)):
         return Fault("empty_line", {})
+    if figures := next((line for line in _texts(kept) if _only_figures(question, line)), None):
+        return Fault("only_figures", {"typed": figures})
     if question.most and len(kept) > question.most:
         return Fault("too_many", {"most": str(question.most), "count": str(len(kept))})
     heavy = (_overweight(line, question.high) for line in _texts(kept) if question.high)
     return next((fault for fault in heavy if fault), kept)
+
+
+def _only_figures(question: Question, text: str) -> bool:
+    """Tell whether a number stands as a promise: it was meant for the question before."""
+    return question.advise and bool(re.fullmatch(r"\s*[0-9]{1,3}\s*", text))
 
 
 def _bare(line: str) -> str:

@@ -71,6 +71,12 @@ def test_what_was_put_off_lies_on_the_table_and_says_so() -> None:
     assert "(put off before)" in labels and "(taken to Marta; the answer is due)" in labels
 
 
+def test_people_who_agreed_before_are_not_taken_for_strangers() -> None:
+    _, asked = held({})
+    opened = " ".join(str(asked["ready"].before).split())
+    assert OLD.agreed and "since\\nlast time" in opened and "New to each other" not in opened
+
+
 def test_it_keeps_its_id_and_may_be_met_now() -> None:
     said = {"quiet.reply": "promise", "quiet.promise": "I am silent.", "quiet.accepted": "yes"}
     end, _ = held({**said, "tester.reply": "declined", "tester.reason": "No money."})

@@ -320,6 +320,8 @@ def test_a_number_alone_is_no_promise() -> None:
     assert fault(question("text", advise=True), " 1 ") == "only_figures"
     assert reply(question("text", advise=True), "1 call a day") == "1 call a day"
     assert reply(question("text"), "10") == "10"
+    assert fault(question("lines", advise=True), ["I post it", "1"]) == "only_figures"
+    assert reply(question("lines"), ["10"]) == ["10"]
 
 
 def test_marks_before_and_behind_a_line_are_no_words_of_it() -> None:

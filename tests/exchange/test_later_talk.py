@@ -72,9 +72,12 @@ def test_what_was_put_off_lies_on_the_table_and_says_so() -> None:
 
 
 def test_people_who_agreed_before_are_not_taken_for_strangers() -> None:
-    _, asked = held({})
-    opened = " ".join(str(asked["ready"].before).split())
-    assert OLD.agreed and "since\\nlast time" in opened and "New to each other" not in opened
+    again = OLD.model_copy(update={"agreed": FIRST})
+    on_it = table(seated=room(3), standing=again)
+    run = survey(TALK, together(on_it, WORDS, TODAY, FIRST), DONE)
+    opened = next(str(one.question.before) for one in run.asked if one.question.id == "ready")
+    assert "since\\nlast time" in opened and "New to each other" not in opened
+    assert "New to each other" in str(held({})[1]["ready"].before)
 
 
 def test_it_keeps_its_id_and_may_be_met_now() -> None:

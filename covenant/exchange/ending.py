@@ -1,7 +1,7 @@
 """Letting a promise go: one of today is taken back, one that stood before is kept as retired."""
 
 from covenant.exchange.board import Board, Tree, text_of
-from covenant.exchange.promising import Terms, or_no, read_back
+from covenant.exchange.promising import Terms, or_no, read_back, tied_to
 from covenant.exchange.table import Line
 from covenant.model.covenant import Retired
 from covenant.model.question import Paragraph
@@ -24,7 +24,7 @@ def let_go(board: Board, id: str, tree: Tree) -> Scene[None]:
             "choice",
             {"side": board.parties.address(tree["to"])},
             id=f"{id}.released",
-            before=[Paragraph(read_back(board, tree), "quote")],
+            before=[Paragraph("\n".join([read_back(board, tree), *tied_to(board, id)]), "quote")],
         )
     )
     if said != "yes":

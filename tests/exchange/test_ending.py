@@ -52,6 +52,12 @@ def test_the_page_says_of_both_halves_that_they_are_tied() -> None:
     assert "It stands or falls with: I am silent." in page
 
 
+def test_whoever_lets_go_hears_what_stands_or_falls_with_it() -> None:
+    said = {"line": "1", "silent.becomes": "gone", "silent.ended": "Enough"}
+    asked = {one.question.id: one.question for one in run(table(standing=OLD), said).asked}
+    assert "It stands or falls with: We call." in str(asked["silent.released"].before)
+
+
 def test_what_is_let_go_leaves_its_last_words_and_takes_along_what_is_tied_to_it() -> None:
     tree = after("1", ended="Nobody writes at night any more.")
     assert list(tree["promises"]) == ["ask-marta"]

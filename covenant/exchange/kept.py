@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from covenant.exchange.board import Board, text_of, texts_of
 from covenant.exchange.ending import line_of, take_back
+from covenant.exchange.picking import passed_by
 from covenant.exchange.promising import or_no
 from covenant.exchange.wholepage import Entry, changed, promises
 from covenant.model.question import Choice, Paragraph
@@ -21,7 +22,7 @@ def looked_at(board: Board) -> Scene[None]:
     if not stood:
         return
     board.heading = board.say("stand.title")
-    marks = numbered({one.key: "" for one in stood})
+    marks = passed_by(numbered({one.key: one.aloud for one in stood}))
     lines = [Paragraph(f"{n}. {one.aloud}", "quote") for n, one in enumerate(stood, 1)]
     read = [Paragraph(board.say("stand.read", count=len(stood))), *lines]
     said = yield board.ask("done", "choices", before=read, choices=marks, optional=True, none=True)

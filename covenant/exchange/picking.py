@@ -107,12 +107,22 @@ def _choices(board: Board, pick: Pick, wide: bool) -> tuple[Choice, ...]:
     every = (lettered if pick.letters else numbered)({**pick.lines, **pick.more})
     marked, more = every[: len(pick.lines)], every[len(pick.lines) :]
     if pick.seen:
-        marked = tuple(choice._replace(label="") for choice in marked)
+        marked = passed_by(marked)
     if not wide:
         return (*marked, *more)
     rest = whole(board, board.say("all", count=len(pick.lines)))
     unlisted = (choice._replace(label="") for choice in marked[pick.first :])
     return (*marked[: pick.first], *unlisted, *more, rest)
+
+
+def passed_by(choices: Iterable[Choice]) -> tuple[Choice, ...]:
+    """List none of what was just read; whoever comes back to the question sees the first of it."""
+    every = tuple(choices)
+    first = fitting(choice.label for choice in every)
+    return tuple(
+        choice._replace(label="", seen=choice.label if n < first else "")
+        for n, choice in enumerate(every)
+    )
 
 
 def whole(board: Board, label: str) -> Choice:

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from covenant.exchange.board import Board, text_of
 from covenant.exchange.joining import join_alike
-from covenant.exchange.picking import ALL, FIRST, Pick, fitting, picked, whole
+from covenant.exchange.picking import ALL, FIRST, Pick, fitting, passed_by, picked, whole
 from covenant.exchange.table import Line
 from covenant.model.kinds import SIDES, Side
 from covenant.model.question import Block, Choice, Facing, Paragraph
@@ -73,9 +73,8 @@ def _topic(board: Board, topic: str | None) -> Scene[None]:
 
 def _named(board: Board, spread: Spread, listed: bool) -> list[Choice]:
     """Give the needs by their numbers; `listed`: the first of them with the words they have now."""
-    every = [one._replace(label=board.lines[one.key].text) for one in spread.needs.values()]
-    first = fitting(choice.label for choice in every) if listed else 0
-    return [*every[:first], *(choice._replace(label="") for choice in every[first:])]
+    needs = passed_by(n._replace(label=board.lines[n.key].text) for n in spread.needs.values())
+    return [need._replace(label=need.seen) for need in needs] if listed else [*needs]
 
 
 def _heard(board: Board, line: Line) -> Scene[None]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from covenant.io.hearing import Edited, Heard, Hearing, Pass, look_over
 from covenant.io.line import can_prefill, prepare, read_and_forget
 from covenant.io.lists import Listing, ask_again, ask_lines
-from covenant.io.question import completed, is_list, put, readable_form, typed_form
+from covenant.io.question import completed, is_list, put, readable_form, told_slips, typed_form
 from covenant.io.screen import Screen
 from covenant.io.width import shorten
 from covenant.model.kinds import Said
@@ -48,6 +48,7 @@ class Keyboard:
         self._advice = advice
         self._advice_left = _ADVICE_FOR_EACH
         self._folder = folder
+        self._last = ""
         prepare()
 
     def tell(self, *blocks: Block) -> None:
@@ -60,7 +61,8 @@ class Keyboard:
         Stopped where the person leaves: by :quit, Ctrl-C, Ctrl-D or closing the window.
         """
         hearing = Hearing(self._words, self._screen, turn, self._folder)
-        put(self._screen, self._words, turn, hearing.offered(), self._today)
+        put(self._screen, self._words, turn, hearing.offered(), self._today, self._last)
+        self._last = turn.question.id
         if turn.fault:
             self._say_why_not(turn.fault, turn.question.outdated)
         return self._list(hearing) if is_list(turn.question) else self._single(hearing)
@@ -152,7 +154,7 @@ class Keyboard:
         if question.free and said == question.free:
             return self._own_words(hearing)
         if question.kind == "slips" and said:
-            self._say_count(question, len(said))
+            self._screen.say(told_slips(question, len(said), self._words))
         if question.kind == "day" and isinstance(said, str) and said != question.default:
             self._screen.say(f"{self._weekday(said)}.")
         if isinstance(said, str):
@@ -227,14 +229,6 @@ class Keyboard:
         advice = self._advice(question, text) if self._advice_left else None
         self._advice_left -= bool(advice)
         return advice
-
-    def _say_count(self, question: Question, count: int) -> None:
-        text = self._words("screen.numbers", count=count)
-        if count < question.shown_from:
-            text += " " + self._words("screen.stays_hidden", least=question.shown_from)
-        elif count < question.most and not question.least and not question.choices:
-            text += " " + self._words("screen.missing", count=question.most - count)
-        self._screen.say(text)
 
     def _say_why_not(self, fault: Fault, outdated: str = "") -> None:
         facts = {**fault.facts}

@@ -14,9 +14,16 @@ from covenant.talk.dialogue import Asked, Turn
 from covenant.words import Words, plain
 
 
-def put(screen: Screen, words: Words, turn: Turn, offered: str, today: date) -> None:
-    """Show the question of a turn with its choices, and the colon words `offered` with it."""
+def put(
+    screen: Screen, words: Words, turn: Turn, offered: str, today: date, last: str = ""
+) -> None:
+    """Show the question of a turn with its choices, and the colon words `offered` with it.
+
+    `last` is the id of the question that was on the screen before.
+    """
     question = turn.question
+    if turn.asked and turn.asked[-1].question.id != last and not question.before:
+        question = _listed(question)
     if question.heading:
         screen.show(Paragraph(question.heading, "heading"))
     screen.show(*question.before)
@@ -32,6 +39,22 @@ def put(screen: Screen, words: Words, turn: Turn, offered: str, today: date) -> 
     if not is_worded(question):
         _choices(screen, question)
     screen.say(offered)
+
+
+def told_slips(question: Question, count: int, words: Words) -> str:
+    """Say how many numbers were typed, and what is so where some are missing."""
+    text = words("screen.numbers", count=count)
+    if count < question.shown_from:
+        return f"{text} {words('screen.stays_hidden', least=question.shown_from)}"
+    if count < question.most and not question.least and not question.choices:
+        return f"{text} {words('screen.missing', count=question.most - count)}"
+    return text
+
+
+def _listed(question: Question) -> Question:
+    """List the choices again for whoever has not just read them."""
+    choices = (choice._replace(label=choice.label or choice.seen) for choice in question.choices)
+    return question._replace(choices=tuple(choices))
 
 
 def is_list(question: Question) -> bool:
@@ -75,7 +98,7 @@ def typed_form(question: Question, said: Said | None) -> str:
 
 def readable_form(question: Question, said: Said | None, words: Words) -> str:
     """Give a reply as it reads best: a choice by its label, a pass as such."""
-    labels = {choice.key: choice.label or choice.mark for choice in question.choices}
+    labels = {choice.key: choice.label or choice.seen or choice.mark for choice in question.choices}
     texts = [labels.get(one, one) for one in _texts(said)]
     # A label that is a list itself must not run into the next.
     apart = "; " if any("," in text for text in texts) else ", "

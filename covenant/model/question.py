@@ -14,12 +14,14 @@ Kind = Literal["text", "lines", "names", "choice", "choices", "scale", "slips", 
 class Choice(NamedTuple):
     """One of the things to choose: `key` is kept in files, `mark` is typed, `label` is read.
 
-    Without a label it is not listed again: it stands, with its mark, in what is read before.
+    Without a label it is not listed again: it stands, with its mark, in what is read before. Those
+    words are `seen`, and listed for whoever comes to the question some other way.
     """
 
     key: str
     mark: str
     label: str
+    seen: str = ""
 
 
 class Paragraph(NamedTuple):

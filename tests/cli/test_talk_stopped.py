@@ -251,6 +251,28 @@ def test_together(tmp_path: Path, answers: Path, stop: Callable[[Talk], None]) -
     assert "You have both finished." not in talk.seen  # nobody is called back a second time
 
 
+def test_whoever_comes_back_to_needs_read_before_sees_them_again(
+    tmp_path: Path, answers: Path
+) -> None:
+    talk = begin(tmp_path, "--answers", str(answers))
+    straight = talk.says("""
+        One moment > yes
+        Now both >
+        You have both finished. ... Enter when you are both ready. >
+        Amara, this is what you hope to see in six months. >
+        Jonas, this is what you hope to see in six months. >
+        Topic 1 of 2: Ownership. >
+        Do two needs pull against each other? > :quit
+    """)
+    assert "Name a price" not in straight  # it stands just above
+    assert talk.ends() == 0
+    begin(tmp_path).says("""
+        Do two needs pull against each other? ... 1 Name a price to a customer ... 2 Hear it > 1 2
+        Topic 2 of 2: Learning. > :back
+        Do two needs pull against each other? ... 2 Hear it ... You answered: Name a price >
+    """)
+
+
 def test_at_the_last_question(tmp_path: Path, answers: Path) -> None:
     whole = must_read(STORY.read_bytes(), str(STORY)).tree
     given = must_read(answers.read_bytes(), str(answers)).tree

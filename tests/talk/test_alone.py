@@ -166,7 +166,7 @@ def test_a_list_without_a_limit_says_no_number() -> None:
 
 def test_topics_are_picked_by_number_and_enter_takes_them_all() -> None:
     question = asked(LEADER)["topics"]
-    assert question.choices[0] == ("direction", "1", "Direction: goals, priorities, the why")
+    assert question.choices[0][:3] == ("direction", "1", "Direction: goals, priorities, the why")
     assert [choice.key for choice in question.choices] == TOPICS
     assert question.default == "1 2 3 4 5 6"
     assert question.help.endswith("Enter takes all six: about 6 minutes more.")

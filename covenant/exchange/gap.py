@@ -1,5 +1,7 @@
 """A need that nothing offered answers: the six replies, and what each of them asks next."""
 
+from datetime import date
+
 from covenant.exchange.board import Board, Tree, text_of
 from covenant.exchange.promising import (
     Terms,
@@ -15,6 +17,7 @@ from covenant.exchange.table import Line
 from covenant.exchange.tied import Half, in_return, settled_as_one
 from covenant.model.kinds import Party, Said
 from covenant.model.question import Paragraph, Question
+from covenant.talk.days import day_of
 from covenant.talk.dialogue import Scene
 from covenant.words import numbered
 
@@ -110,8 +113,9 @@ def _in_return(board: Board, line: Line) -> Scene[bool]:
 def _asked(board: Board, line: Line) -> Scene[None]:
     """Ask whom to ask and by when: a promise to bring the answer back."""
     by = yield from maker(board, line.of, line.key, key="who_asks")
-    whom = text_of((yield board.ask("whom", "text", id=f"{line.key}.whom")))
-    day = text_of((yield _day(board, line, "answer")))
+    said = text_of((yield board.ask("whom", "text", id=f"{line.key}.whom")))
+    whom, usual = _whom_and_day(board, said)
+    day = text_of((yield _day(board, line, "answer", usual)))
     if not whom or not day:
         return
     form = "asked.many" if by == "team" and not board.parties.pair else "asked.one"
@@ -130,13 +134,20 @@ def _asked(board: Board, line: Line) -> Scene[None]:
     board.show(Paragraph(read_back(board, tree), "quote"))
 
 
-def _day(board: Board, line: Line, key: str) -> Question:
+def _whom_and_day(board: Board, said: str) -> tuple[str, date | None]:
+    """Take the day off a reply that names both at once, such as "Marta Lind, 20 November"."""
+    name, _, rest = said.rpartition(",")
+    day = day_of(rest, board.parties.words, board.today, board.today.toordinal() + 1)
+    return (name.strip(), day) if name.strip() and isinstance(day, date) else (said, None)
+
+
+def _day(board: Board, line: Line, key: str, usual: date | None = None) -> Question:
     return board.ask(
         key,
         "day",
         {"hears": board.parties.name(board.needer(line))},
         id=f"{line.key}.revisit",
-        default=board.look_back.isoformat(),
+        default=(usual or board.look_back).isoformat(),
         low=board.today.toordinal() + 1,
     )
 

@@ -219,6 +219,14 @@ def test_asking_somebody_is_a_promise_to_report_back() -> None:
     }
 
 
+@pytest.mark.parametrize("day", ["2026-11-20", "20 November", "20 Nov 2026"])
+def test_whom_and_by_when_may_be_said_in_one_line(day: str) -> None:
+    need = ended(reply="asked", whom=f"Marta Lind, {day}").needs["chat-free"]
+    assert (need["whom"], need["revisit"]) == ("Marta Lind", "2026-11-20")
+    need = ended(reply="asked", whom="Lind, of the plant").needs["chat-free"]
+    assert (need["whom"], need["revisit"]) == ("Lind, of the plant", "2026-11-23")
+
+
 def test_later_today_comes_once_more_and_then_wants_an_answer() -> None:
     end = ended(reply="today", reply_2="declined", reason="No.")
     assert end.needs["chat-free"]["decision"] == "declined"

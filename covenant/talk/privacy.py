@@ -29,9 +29,11 @@ def told(room: Room, words: Words, to: str = "", *, rated: bool = True) -> tuple
     `rated`: people are asked for figures, too.
     """
     said = [*_shown(room, words, to), *([_ratings(room, words)] if rated else [])]
-    lone, where = len(room.team) == 1, "sitting.elsewhere" if to else "frame.privacy"
+    where = "sitting.elsewhere" if to else "frame.privacy"
+    figures = rated and room.minimum_group not in ("none", None)
+    names = "names" if figures else "names_unrated"
     said += [
-        words(f"frame.privacy.{'names_pair' if lone else 'names' if rated else 'names_unrated'}"),
+        words(f"frame.privacy.{'names_pair' if len(room.team) == 1 else names}"),
         words(f"frame.privacy.{'later_many' if room.many else 'later'}"),
         words(f"{where}.delete", to=to),
     ]

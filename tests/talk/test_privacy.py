@@ -50,6 +50,7 @@ def test_one_person_with_two_leaders_hears_it_too() -> None:
 
 def test_ratings_that_are_not_asked_or_open() -> None:
     assert "none are asked for" in text(3, "none")
+    assert "Needs and ratings" not in text(3, "none") and "What the team needs" in text(3, "none")
     assert "are shown openly" in text(3, "open")
 
 

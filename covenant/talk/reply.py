@@ -38,7 +38,8 @@ def settle(question: Question, value: Said, words: Words, today: date) -> Said |
     if hidden:
         return hidden
     said = _READERS[question.kind](question, value, words, today)
-    return None if _none(question, said) and nothing("\n".join(_texts(value)), words) else said
+    none = _none(question, said) and all(nothing(text, words) for text in _texts(value))
+    return None if none else said
 
 
 def _none(question: Question, said: Said | Fault) -> bool:
@@ -83,7 +84,10 @@ def _lines(question: Question, value: Said, words: Words, today: date) -> Said |
     if isinstance(value, dict):
         kept: Said = {key: line.strip() for key, line in value.items()}
     else:
-        kept = [_bare(line) for line in ([value] if isinstance(value, str) else value)]
+        lines = [_bare(line) for line in ([value] if isinstance(value, str) else value)]
+        # A last line that says "none" ends the list; it is no need of somebody's.
+        named = question.kind == "names"
+        kept = [line for line in lines if named or not nothing(line, words)] or lines
     if not all(_texts(kept)):
         return Fault("empty_line", {})
     if figures := next((line for line in _texts(kept) if _only_figures(question, line)), None):

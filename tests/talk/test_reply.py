@@ -150,8 +150,12 @@ def test_words_that_only_say_that_there_are_none_are_a_pass(typed: Said) -> None
 
 def test_a_word_for_none_among_others_is_a_word() -> None:
     lines = question("lines", optional=True)
-    for kept in (["None of us waits for an answer"], ["no", "yes"], {"none": "We ask early"}):
+    for kept in (["None of us waits for an answer"], {"none": "We ask early"}):
         assert settle(lines, kept, WORDS, TODAY) == kept
+    assert settle(lines, ["We ask early", "none"], WORDS, TODAY) == ["We ask early"]
+    assert settle(lines, ["no", "None."], WORDS, TODAY) is None
+    names = question("names")
+    assert settle(names, ["No", "Bea"], WORDS, TODAY) == ["No", "Bea"]
 
 
 def test_a_sentence_where_numbers_are_asked_for_is_told_whole() -> None:

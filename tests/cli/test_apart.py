@@ -57,10 +57,12 @@ def together(folder: Path, needs: tuple[str, ...] = ("omega", *NEEDS)) -> None:
     (folder / "together.yaml").write_text("exchange:\n  " + "\n  ".join(lines) + "\n")
 
 
-def test_a_sent_none_is_no_need_and_a_dash_no_part_of_one(tmp_path: Path) -> None:
+def test_what_was_sent_is_read_as_what_is_typed(tmp_path: Path) -> None:
     team = framed(tmp_path)
     lay(tmp_path / "sent" / "voice-cccc.yaml", "team", "None.")
     lay(tmp_path / "sent" / "voice-dddd.yaml", "team", '"- bravo"')
+    by_number = tmp_path / "sent" / "voice-ffff.yaml"
+    by_number.write_text(by_number.read_text().replace("topics: [direction]", 'topics: "1"'))
     together(tmp_path, tuple(need for need in ("omega", *NEEDS) if need != NEEDS[0]))
     told = exchange(tmp_path)
     assert (told.code, told.err) == (0, "")
